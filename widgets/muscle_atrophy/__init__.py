@@ -1,0 +1,1 @@
+"""The muscle atrophy course: models, figures and explorers."""
