@@ -1,0 +1,350 @@
+"""Build, test and run the course: `python dev.py <command>`.
+
+One file, the standard library alone, so that it runs before anything is installed, on Linux, macOS
+and Windows. `Makefile` is a thin front to it. Everything it installs goes into `.venv` beside this
+file, from the hashes in `requirements.txt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.txt"
+PROJECT = ROOT / "pyproject.toml"
+STAMP = VENV / "installed-from"
+HTML = ROOT / "_build" / "html"
+OLDEST = (3, 11)
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
+    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
+)
+
+
+class Problem(Exception):
+    """Something the person at the keyboard can mend; its text says how."""
+
+
+def say(text):
+    """Print a line at once, also when the output goes to a file."""
+    print(text, flush=True)
+
+
+# The environment
+
+
+def venv_python():
+    """Path of the environment's Python."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def runs(command):
+    """Whether a command can be started and ends well."""
+    try:
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def wanted_stamp():
+    """Text that changes whenever the environment has to be installed again."""
+    digest = hashlib.sha256()
+    for path in (LOCK, PROJECT):
+        if not path.is_file():
+            raise Problem(f"{path} is missing. Restore it: git checkout -- {path.name}")
+        # Line ends are not content: git may check the files out with either.
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def create_venv():
+    """Make an empty environment, in place of a broken one."""
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        minor = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise Problem(
+            f"Python {minor} at {sys.executable} cannot make virtual environments.\n"
+            f"On Debian and Ubuntu: sudo apt install python{minor}-venv. Elsewhere install Python from python.org."
+        )
+    if VENV.exists():
+        say(f"The environment in {VENV} is broken or half made: making it anew.")
+        shutil.rmtree(VENV)
+    # When this runs inside the environment it replaces, its own interpreter has just gone.
+    python = getattr(sys, "_base_executable", None) or sys.executable
+    done = subprocess.run([python, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if done.returncode:
+        raise Problem(f"Could not make the environment in {VENV}:\n{done.stdout}{done.stderr}")
+
+
+def pip_install(arguments, total=None):
+    """Run pip, count the packages it reaches, and explain a failure."""
+    command = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    lines, reached = [], 0
+    for line in process.stdout:
+        lines.append(line)
+        if total and line.startswith(("Collecting ", "Requirement already satisfied: ")):
+            reached += 1
+            if reached % 40 == 0 or reached == total:
+                say(f"  {min(reached, total)} of {total} packages")
+    if process.wait() == 0:
+        return
+    log = "".join(lines)
+    tail = textwrap.indent("".join(lines[-12:]), "  ")
+    offline = ("Temporary failure in name resolution", "NewConnectionError", "getaddrinfo failed", "NameResolutionError")
+    if any(sign in log for sign in offline):
+        raise Problem(f"{tail}\nNo package index could be reached. Check the network or the proxy, then run this again.")
+    if "THESE PACKAGES DO NOT MATCH THE HASHES" in log:
+        raise Problem(f"{tail}\nA download differs from its hash in {LOCK.name}. Do not go on: run this again, and report it if it stays.")
+    raise Problem(f"{tail}\npip could not install the packages of {LOCK.name} (Python {sys.version.split()[0]}).")
+
+
+def ensure_environment():
+    """Make the environment match the lock; do nothing when it already does."""
+    if sys.version_info < OLDEST:
+        raise Problem(
+            "Python {0}.{1} or newer is needed, this is {2} at {3}.\n"
+            "Run this file with a newer one, for example: python3.12 dev.py book, or make PYTHON=python3.12 book".format(
+                *OLDEST, sys.version.split()[0], sys.executable
+            )
+        )
+    wanted = wanted_stamp()
+    healthy = venv_python().exists() and runs([str(venv_python()), "-m", "pip", "--version"])
+    if healthy and STAMP.is_file() and STAMP.read_text() == wanted:
+        return
+    if not healthy:
+        create_venv()
+    STAMP.unlink(missing_ok=True)
+    total = sum(1 for line in LOCK.read_text().splitlines() if "==" in line.split("#")[0])
+    say(f"Installing into {VENV.name} (one to three minutes the first time)")
+    pip_install(["--require-hashes", "--no-deps", "-r", str(LOCK)], total)
+    # The build backend came with the lock: nothing unpinned is fetched to install the project itself.
+    pip_install(["--no-deps", "--no-build-isolation", "--no-index", "--editable", "."])
+    STAMP.write_text(wanted)
+
+
+def environment_variables(**extra):
+    """Environment of every command that is run in `.venv`."""
+    return {
+        **os.environ,
+        "PYTHONUTF8": "1",
+        # debugpy warns on stderr in every kernel otherwise, and a warning fails the build
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        **extra,
+    }
+
+
+def in_venv(*arguments, **extra):
+    """Run the environment's Python and return its exit code."""
+    return subprocess.call([str(venv_python()), *arguments], cwd=ROOT, env=environment_variables(**extra))
+
+
+# The browser for the tests
+
+
+def browser_at_hand():
+    """Path of a Chromium or Chrome that starts, or None."""
+    named = os.environ.get("CHROME")
+    if named:
+        found = shutil.which(named)
+        if not found or not runs([found, "--version"]):
+            raise Problem(f"CHROME is set to {named}, which is no browser that starts. Correct it or unset it.")
+        return found
+    places = [shutil.which(name) for name in BROWSER_NAMES]
+    for place in BROWSER_PLACES:
+        try:
+            places.append(place.format(**os.environ))
+        except KeyError:
+            continue
+    # Chrome on Windows opens a window when asked for its version.
+    return next((p for p in places if p and Path(p).is_file() and (os.name == "nt" or runs([p, "--version"]))), None)
+
+
+def playwright_browser():
+    """Path of the Chromium that Playwright has downloaded, or None."""
+    code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    done = subprocess.run([str(venv_python()), "-c", code], capture_output=True, text=True)
+    path = done.stdout.strip()
+    return path if path and Path(path).is_file() else None
+
+
+def ensure_browser():
+    """Find a browser for the tests, else install one."""
+    found = browser_at_hand() or playwright_browser()
+    if found:
+        return found
+    if shutil.which("apt-get") and getattr(os, "geteuid", lambda: 1)() == 0:
+        say("No Chromium or Chrome found: installing Debian's chromium")
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "--no-install-recommends", "chromium"]):
+            if subprocess.call(command, env={**os.environ, **quiet}):
+                break
+        # On some systems the package is only a pointer to a snap, so ask again whether it runs.
+        found = browser_at_hand()
+        if found:
+            return found
+    say("No Chromium or Chrome found: downloading Playwright's")
+    in_venv("-m", "playwright", "install", "chromium")
+    found = playwright_browser()
+    if not found:
+        raise Problem(
+            "The browser tests need Chromium or Chrome, and none could be found or installed.\n"
+            "Install one and put it on PATH, or name it: CHROME=/path/to/chrome make test"
+        )
+    return found
+
+
+# The commands
+
+
+def build(extra=()):
+    """Run Jupyter Book and keep its log; return whether it built without a warning."""
+    HTML.parent.mkdir(exist_ok=True)
+    command = [str(venv_python()), "-m", "jupyter_book.cli.main", "build", ".", "-W", "-n", "--keep-going", *extra]
+    env = environment_variables(PYTHONUNBUFFERED="1")
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
+    log = HTML.parent / "book.log"
+    traceback, complaints = False, []
+    with log.open("w", encoding="utf-8") as file:
+        for line in process.stdout:
+            file.write(line)
+            # Jupyter Book ends a failed build with its own traceback, which buries the cause.
+            traceback = traceback or line.startswith("Traceback")
+            if not traceback:
+                print(line, end="", flush=True)
+            if "WARNING:" in line or "ERROR:" in line:
+                complaints.append(line)
+    if process.wait() == 0:
+        return True
+    say("\nThe book has faults:" if complaints else "\nThe build failed; the cause stands above.")
+    say("".join(dict.fromkeys(complaints)) + f"The whole log: {log}")
+    return False
+
+
+def book():
+    """Build the book into _build/html and say how to open it."""
+    ensure_environment()
+    if not build():
+        return 1
+    say(f"\nThe book is ready. Open it in a browser:\n  {(HTML / 'index.html').as_uri()}")
+    return 0
+
+
+def lint():
+    """Exit code of ruff over the tree."""
+    return in_venv("-m", "ruff", "check", ".")
+
+
+def check():
+    """Run the quick tests: no build of the book, no browser."""
+    ensure_environment()
+    return lint() or in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not slow", "tests")
+
+
+def test():
+    """Run every test: notebooks, the built book, and the browser."""
+    ensure_environment()
+    browser = ensure_browser()
+    # nbval needs the cells of one notebook in one process, in order.
+    return lint() or in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", CHROME=browser)
+
+
+def serve():
+    """Serve the built book on this computer, for a phone emulator or a browser that mistrusts files."""
+    if not (HTML / "index.html").is_file() and book():
+        return 1
+    handler = partial(SimpleHTTPRequestHandler, directory=str(HTML))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", 8000), handler)
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with server:
+        say(f"The book is at http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)")
+        server.serve_forever()
+    return 0
+
+
+def lab():
+    """Open the chapters in JupyterLab."""
+    ensure_environment()
+    return in_venv("-m", "jupyterlab", "chapters")
+
+
+def notebooks():
+    """Run every notebook and refresh its stored outputs in place."""
+    ensure_environment()
+    return in_venv("-m", "muscle_atrophy.book.refresh", "chapters")
+
+
+def lock():
+    """Resolve pyproject.toml anew into requirements.txt, keeping pins that still fit."""
+    ensure_environment()
+    groups = [f"--group={name}" for name in ("build", "book", "lab", "test", "lock")]
+    return in_venv(
+        "-m", "uv", "pip", "compile", PROJECT.name, *groups, "--universal", "--python-version=3.11",
+        # No header and no index: a lock names versions and hashes, never where they were fetched.
+        "--generate-hashes", "--no-header", "--no-emit-index-url", "--quiet", "--output-file", LOCK.name,
+    )  # fmt: skip
+
+
+def clean():
+    """Remove everything that was built; the environment stays (delete .venv to renew it)."""
+    leftovers = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis"]
+    folders = [ROOT / name for name in leftovers]
+    for top in ("widgets", "tests", "chapters", "exercises"):
+        folders += [*(ROOT / top).rglob("__pycache__"), *(ROOT / top).rglob(".ipynb_checkpoints")]
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)
+    return 0
+
+
+COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, lock, clean)}
+
+
+def main(arguments=None):
+    """Run one command and return its exit code."""
+    lines = "\n".join(f"  {name:<10} {f.__doc__.splitlines()[0]}" for name, f in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Muscle atrophy, an interactive course.",
+        epilog=f"commands (make <command>, or python dev.py <command>):\n{lines}",
+    )
+    parser.add_argument("command", nargs="?", choices=COMMANDS, metavar="command", help="one of those below")
+    chosen = parser.parse_args(arguments).command
+    if chosen is None:
+        parser.print_help()
+        return 0
+    try:
+        return COMMANDS[chosen]()
+    except Problem as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
