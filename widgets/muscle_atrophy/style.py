@@ -1,0 +1,83 @@
+"""Colours and figure settings of the course's figures.
+
+Black, white and pure greys are left to the page, which turns them for its dark
+form. Everything that carries data takes a colour from here: each has a contrast
+of at least 3:1 on the page's light and on its dark ground, and the pairs that
+meet in one figure stay apart for colour-blind readers. Nothing is set on import.
+"""
+
+import matplotlib as mpl
+
+GROUNDS = {"light": "#ffffff", "dark": "#14181e"}
+
+FAT = "#c87800"
+LEAN = "#2b7bba"
+MEN = "#0f8a78"
+WOMEN = "#b0589c"
+EVERYBODY = "#7a6fc0"
+CLAIM = "#d1495b"
+
+PALETTE = {
+    "FAT": FAT,
+    "LEAN": LEAN,
+    "MEN": MEN,
+    "WOMEN": WOMEN,
+    "EVERYBODY": EVERYBODY,
+    "CLAIM": CLAIM,
+}
+
+SMALL = 10
+TITLE = 12
+
+_SETTINGS = {
+    "font.size": SMALL,
+    "axes.labelsize": SMALL,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.8,
+    "lines.linewidth": 2,
+    "path.simplify": False,
+}
+
+
+def figure_settings():
+    """Context in which a course figure is drawn.
+
+    Returns
+    -------
+    context manager
+        ``matplotlib.rc_context`` with the course's font size, spines and lines;
+        the settings from before return when it closes.
+    """
+    return mpl.rc_context(_SETTINGS)
+
+
+def key(fig, x, y, text, color, *, line=False):
+    """Put a coloured mark and black text beside it on a figure.
+
+    The text stays black (the page turns it), because no colour reads well as
+    small text on both grounds.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+    x, y : float
+        Left end of the mark and middle of the text, in inches from the
+        figure's lower left corner.
+    text : str
+    color : str
+    line : bool
+        Draw a short dashed line instead of a square.
+    """
+    width, height = fig.get_size_inches()
+    at = fig.dpi_scale_trans
+    if line:
+        mark = mpl.lines.Line2D([x, x + 0.26], [y, y], color=color, lw=1.8, ls=(0, (3, 1.5)), transform=at)
+        indent = 0.34
+    else:
+        mark = mpl.patches.Rectangle((x, y - 0.06), 0.12, 0.12, facecolor=color, transform=at)
+        indent = 0.19
+    fig.add_artist(mark)
+    fig.text((x + indent) / width, y / height, text, va="center", ha="left")
