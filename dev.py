@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ STAMP = VENV / "installed-from"
 HTML = ROOT / "_build" / "html"
 OLDEST = (3, 11)
 
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -215,24 +217,28 @@ def ensure_browser():
 # The commands
 
 
-def build(extra=()):
+def build():
     """Run Jupyter Book and keep its log; return whether it built without a warning."""
     HTML.parent.mkdir(exist_ok=True)
-    command = [str(venv_python()), "-m", "jupyter_book.cli.main", "build", ".", "-W", "-n", "--keep-going", *extra]
+    # Jupyter Book cannot be run with -m, and its script's name differs between systems.
+    program = "from jupyter_book.cli.main import main; main()"
+    command = [str(venv_python()), "-c", program, "build", ".", "-W", "-n", "--keep-going"]
     env = environment_variables(PYTHONUNBUFFERED="1")
     process = subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     )
     log = HTML.parent / "book.log"
-    traceback, complaints = False, []
+    failed = muted = False
+    complaints = []
     with log.open("w", encoding="utf-8") as file:
-        for line in process.stdout:
+        for line in map(partial(COLOUR.sub, ""), process.stdout):
             file.write(line)
-            # Jupyter Book ends a failed build with its own traceback, which buries the cause.
-            traceback = traceback or line.startswith("Traceback")
-            if not traceback:
+            # Jupyter Book ends a failed build with tracebacks of its own, which bury the cause.
+            failed = failed or line.startswith(("Exception occurred", "Sphinx error", "build finished with problems"))
+            muted = muted or (failed and line.startswith(("Traceback", "The full traceback has been saved")))
+            if not muted and "Kernel is running over TCP without encryption" not in line:
                 print(line, end="", flush=True)
-            if "WARNING:" in line or "ERROR:" in line:
+            if "WARNING: " in line or "ERROR: " in line:
                 complaints.append(line)
     if process.wait() == 0:
         return True
