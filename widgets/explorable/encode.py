@@ -1,0 +1,281 @@
+"""All states of a figure as one SVG and the little that differs.
+
+The first state shown stands in the page whole. For every attribute or text that ever changes there
+is a column: its value in each state. A column depends on few of the controls, so its table has one
+row for each setting of those controls and no more. Columns of coordinates keep their numbers in
+shared tables: ticks, labels and the edges of stacked areas move together and are stored once.
+
+The data, as JSON, is read by ``player.js``:
+
+``sizes``
+    Number of stops of each control.
+``start``
+    The stop of each control in the state that the SVG shows.
+``tables``
+    ``[controls, width, numbers]``: ``numbers`` holds the second differences, along each row, of
+    whole numbers: coordinates times 100.
+``moves``
+    ``[element, attribute, [[table, first number, stride, count, first column, step], ...]]``: which
+    numbers inside the attribute's text follow which columns of which table, keeping their distance
+    from it.
+``swaps``
+    ``[element, attribute, controls, values, rows]``: the attribute takes one of the values as it
+    is; an empty name is the element's text, a null value takes the attribute away, and null rows
+    mean one value a row in order.
+"""
+
+import itertools
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from .errors import ExplorableError, in_words
+from .merge import merge
+from .svg import COORDINATES, DECIMALS, NUMBER, Node, redirect, references, serialise
+
+__all__ = ["Encoded", "encode", "words"]
+
+SCALE = 10**DECIMALS
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A figure in all its states.
+
+    Attributes
+    ----------
+    markup : str
+        The SVG of the state shown first.
+    data : dict
+        What differs, see the module's description.
+    """
+
+    markup: str
+    data: dict
+
+
+def encode(trees, sizes, start, prefix):
+    """Write many states of a figure as one SVG and differences.
+
+    Parameters
+    ----------
+    trees : list of Node
+        Every state, the last control changing fastest.
+    sizes : tuple of int
+        Number of stops of each control.
+    start : tuple of int
+        The state shown first.
+    prefix : str
+        Begins every id, so that figures on one page do not answer to each other's.
+
+    Returns
+    -------
+    Encoded
+    """
+    shared = merge(trees)
+    writer = _Writer(shared, sizes, int(np.ravel_multi_index(start, sizes)), prefix)
+    [root] = writer.write(shared)
+    _hoist(root, writer.varying)
+    return Encoded(serialise(root), {"sizes": list(sizes), "start": list(start), **writer.data()})
+
+
+def words(texts, sizes):
+    """A text for every state as a table: ``[controls, values, rows]``."""
+    return _table_of(texts, sizes)
+
+
+class _Writer:
+    """Walks the shared tree once; fills the page's SVG and the columns."""
+
+    def __init__(self, shared, sizes, start, prefix):
+        self.sizes, self.start = sizes, start
+        self.names = self._name_targets(shared, prefix)
+        self.count = 0
+        self.varying = set()
+        self.swaps, self.numbers = [], []
+
+    @staticmethod
+    def _name_targets(shared, prefix):
+        """For each state, matplotlib's ids that something points to, and what they are called on the page."""
+        wanted = [
+            {ident for node in tree.walk() for name, value in node.attributes.items() for ident in references(name, value)}
+            for tree in shared.nodes
+        ]
+        names = [{} for _ in shared.nodes]
+        count = itertools.count()
+        for element in shared.walk():
+            targets = [(state, node.ident) for state, node in enumerate(element.nodes) if node and node.ident in wanted[state]]
+            name = f"{prefix}-{next(count)}" if targets else None
+            for state, ident in targets:
+                names[state][ident] = name
+        return names
+
+    def write(self, shared):
+        columns = self._columns(shared)
+        constant = {name: values[0] for name, values in columns.items() if len(set(values)) == 1 and values[0] is not None}
+        moving = {name: values for name, values in columns.items() if len(set(values)) > 1}
+        if shared.tag == "g" and not constant and not moving:
+            # a group without attributes only names its children
+            return [node for child in shared.children for node in self.write(child)]
+        index, self.count = self.count, self.count + 1
+        shown = constant | {name: values[self.start] for name, values in moving.items() if values[self.start] is not None}
+        node = Node(shared.tag, text=shown.pop("", ""), attributes=shown)
+        for name, values in moving.items():
+            self.varying.add((index, name))
+            self._add(index, name, values)
+        node.children = [written for child in shared.children for written in self.write(child)]
+        return [node]
+
+    def _columns(self, shared):
+        """Every attribute's value in each state; where the element is missing, any value will do."""
+        present = [state for state, node in enumerate(shared.nodes) if node]
+        names = dict.fromkeys(name for state in present for name in shared.nodes[state].attributes)
+        columns = {}
+        stand_in = self.start if shared.nodes[self.start] else present[0]
+        nodes = [(state, node) if node else (stand_in, shared.nodes[stand_in]) for state, node in enumerate(shared.nodes)]
+        for name in names:
+            columns[name] = [self._resolved(state, name, node.attributes.get(name)) for state, node in nodes]
+        if any(node.text for _, node in nodes):
+            columns[""] = [node.text for _, node in nodes]
+        target = next((self.names[state].get(node.ident) for state, node in nodes if node.ident in self.names[state]), None)
+        if target:
+            columns["id"] = [target] * len(nodes)
+        if len(present) < len(nodes):
+            columns["display"] = [None if node else "none" for node in shared.nodes]
+        return columns
+
+    def _resolved(self, state, name, value):
+        return value if value is None else redirect(name, value, lambda ident: self.names[state][ident])
+
+    def _add(self, index, name, values):
+        numbers = _numbers(name, values)
+        if numbers is None:
+            self.swaps.append([index, name, *_table_of(values, self.sizes)])
+        else:
+            self.numbers.append((index, name, numbers))
+
+    def data(self):
+        tables = _Tables(self.sizes, self.start)
+        moves = [[index, name, tables.runs(numbers)] for index, name, numbers in self.numbers]
+        return {"tables": tables.packed(), "moves": moves, "swaps": self.swaps}
+
+
+def _numbers(name, values):
+    """The numbers inside a column's texts, states by numbers, or None if more than they change."""
+    if name not in COORDINATES and name != "transform":
+        return None
+    distinct = {}
+    for value in values:
+        distinct.setdefault(value, len(distinct))
+    if None in distinct or len({NUMBER.sub("#", value) for value in distinct}) > 1:
+        return None
+    table = np.array([[float(number) for number in NUMBER.findall(value)] for value in distinct]) * SCALE
+    whole = np.rint(table).astype(np.int64)
+    changing = (table != table[0]).any(axis=0)
+    if not np.allclose(table[:, changing], whole[:, changing], atol=1e-6):
+        return None
+    return whole[[distinct[value] for value in values]]
+
+
+class _Tables:
+    """Columns of whole numbers, each stored once, sorted by the controls they depend on."""
+
+    def __init__(self, sizes, start):
+        self.sizes, self.start = sizes, start
+        self.places = {}
+        self.columns = {}
+
+    def runs(self, numbers):
+        """Where the changing numbers of one attribute are stored, as arithmetic runs."""
+        runs = []
+        for slot in np.flatnonzero((numbers != numbers[0]).any(axis=0)):
+            table, column = self._place(numbers[:, slot])
+            last = runs[-1] if runs else None
+            if last and last[0] == table:
+                _, first, stride, count, at, step = last
+                if count == 1:
+                    last[2:] = [int(slot) - first, 2, at, column - at]
+                    continue
+                if slot == first + stride * count and column == at + step * count:
+                    last[3] += 1
+                    continue
+            runs.append([table, int(slot), 1, 1, column, 0])
+        return runs
+
+    def _place(self, values):
+        key = (values - values[self.start]).tobytes()
+        if key not in self.places:
+            controls = _dependence(values, self.sizes)
+            tables = list(self.columns)
+            if controls not in self.columns:
+                self.columns[controls] = []
+                tables.append(controls)
+            self.places[key] = (tables.index(controls), len(self.columns[controls]))
+            self.columns[controls].append(_reduced(values, self.sizes, controls))
+        return self.places[key]
+
+    def packed(self):
+        packed = []
+        for controls, columns in self.columns.items():
+            rows = np.array(columns).T
+            first = np.diff(rows, axis=1, prepend=0)
+            packed.append([list(controls), len(columns), np.diff(first, axis=1, prepend=0).ravel().tolist()])
+        return packed
+
+
+def _table_of(values, sizes):
+    distinct = {}
+    for value in values:
+        distinct.setdefault(value, len(distinct))
+    codes = np.array([distinct[value] for value in values])
+    controls = _dependence(codes, sizes)
+    rows = _reduced(codes, sizes, controls).tolist()
+    return [list(controls), list(distinct), None if rows == list(range(len(rows))) else rows]
+
+
+def _dependence(values, sizes):
+    """Which controls change the values at all."""
+    grid = values.reshape(sizes)
+    return tuple(axis for axis in range(len(sizes)) if (grid != grid.take([0], axis)).any())
+
+
+def _reduced(values, sizes, controls):
+    """The values over the settings of these controls alone."""
+    keep = tuple(slice(None) if axis in controls else 0 for axis in range(len(sizes)))
+    return values.reshape(sizes)[keep].ravel()
+
+
+def _hoist(root, varying):
+    """Say on the root what most texts say, and drop it from them."""
+    texts = [(index, node) for index, node in enumerate(root.walk()) if node.tag in ("text", "tspan")]
+    for name in ("font-family", "font-size"):
+        if any((index, name) in varying for index, _ in texts):
+            continue
+        values = [node.attributes[name] for _, node in texts if name in node.attributes]
+        if values:
+            common = max(sorted(set(values)), key=values.count)
+            root.attributes[name] = common
+            for _, node in texts:
+                if node.attributes.get(name) == common:
+                    del node.attributes[name]
+
+
+def check_sizes(explorer, states, trees):
+    """Every state must be of one size, or the page would jump under the reader's finger."""
+    for state, tree in zip(states, trees):
+        if tree.attributes["viewBox"] != trees[0].attributes["viewBox"]:
+            raise ExplorableError(
+                f"explorer {explorer!r}: the figure is {_inches(tree)} for {in_words(state)} but {_inches(trees[0])} for "
+                f"{in_words(states[0])}; draw every state in one size with fig.set_size_inches()"
+            )
+
+
+def _inches(tree):
+    width, height = (float(number) / 72 for number in tree.attributes["viewBox"].split()[2:])
+    return f"{width:g} x {height:g} inches"
+
+
+def compact(data):
+    """JSON that can stand inside a page's script element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

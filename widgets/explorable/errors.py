@@ -1,0 +1,26 @@
+"""The one error an author of an explorer meets."""
+
+__all__ = ["ExplorableError", "in_words"]
+
+
+class ExplorableError(ValueError):
+    """Something in an explorer's definition or in one of its settings is wrong.
+
+    The message names the explorer, what is wrong, where, and what to do about it.
+    """
+
+
+def in_words(state):
+    """One setting as a reader of an error message would type it.
+
+    Parameters
+    ----------
+    state : dict
+        Control names and the values they are set to.
+
+    Returns
+    -------
+    str
+        For example ``deficit=500, training=True``.
+    """
+    return ", ".join(f"{name}={value!r}" for name, value in state.items())

@@ -1,0 +1,116 @@
+"""The fonts of a figure, cut down to the letters it uses and carried by the page.
+
+matplotlib measured its text in these fonts; with any other one, labels grow over each other.
+"""
+
+import base64
+import io
+import re
+from dataclasses import dataclass
+
+from fontTools import subset
+from matplotlib import font_manager
+
+__all__ = ["Face", "embed", "style_sheet"]
+
+PROPERTIES = ("font-family", "font-style", "font-weight")
+GENERIC = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file and the letters of it that a page needs.
+
+    Attributes
+    ----------
+    family : str
+        The name under which the page knows it.
+    path : str
+        The font file.
+    number : int
+        Which font of a collection file.
+    style, weight : str
+        As CSS has them.
+    letters : frozenset of str
+    """
+
+    family: str
+    path: str
+    number: int
+    style: str
+    weight: str
+    letters: frozenset
+
+
+def embed(trees, prefix):
+    """Point every text of the trees to fonts that the page carries.
+
+    Parameters
+    ----------
+    trees : list of Node
+        All states; their ``font-family`` attributes are rewritten in place.
+    prefix : str
+        Begins the names of the fonts, so that explorers on one page do not share them.
+
+    Returns
+    -------
+    list of Face
+    """
+    letters = {}
+    uses = {}
+    for tree in trees:
+        _collect(tree, {}, letters, uses)
+    faces = []
+    for font, used in letters.items():
+        family, style, weight = font
+        names = [name.strip(" '\"") for name in family.split(",")]
+        path = font_manager.findfont(font_manager.FontProperties(family=names, style=style, weight=int(weight)))
+        name = f"{prefix}-{re.sub('[^a-z0-9]+', '-', font_manager.get_font(path).family_name.lower())}"
+        faces.append(Face(name, str(path), getattr(path, "face_index", 0), style, weight, frozenset(used)))
+        for attributes in uses[font]:
+            attributes["font-family"] = f"{name}, {names[-1] if names[-1] in GENERIC else 'sans-serif'}"
+    return faces
+
+
+def style_sheet(faces):
+    """CSS that carries the faces as data.
+
+    Parameters
+    ----------
+    faces : list of Face
+
+    Returns
+    -------
+    str
+    """
+    return "".join(
+        f"@font-face{{font-family:{face.family};font-style:{face.style};font-weight:{face.weight};"
+        f"src:url(data:font/woff;base64,{base64.b64encode(_woff(face)).decode()})}}"
+        for face in faces
+    )
+
+
+def _collect(node, inherited, letters, uses):
+    own = {name: node.attributes[name] for name in PROPERTIES if name in node.attributes}
+    font = {**inherited, **own}
+    if node.text.strip():
+        key = (font.get("font-family", "sans-serif"), font.get("font-style", "normal"), font.get("font-weight", "400"))
+        letters.setdefault(key, set()).update(node.text)
+        uses.setdefault(key, []).append(node.attributes)
+    for child in node.children:
+        _collect(child, font, letters, uses)
+
+
+def _woff(face):
+    options = subset.Options(
+        flavor="woff", hinting=False, layout_features=["*"], name_IDs=[], notdef_outline=False, recalc_timestamp=False, font_number=face.number
+    )
+    options.drop_tables += ["FFTM"]  # a font editor's time stamp
+    font = subset.load_font(face.path, options, lazy=True)
+    subsetter = subset.Subsetter(options)
+    # the minus sign of a live label and the space are always there, so an empty label is still a font
+    subsetter.populate(text="".join(sorted(face.letters | {" "})))
+    subsetter.subset(font)
+    buffer = io.BytesIO()
+    subset.save_font(font, buffer, options)
+    return buffer.getvalue()
