@@ -5,18 +5,36 @@ Left out: the explorers themselves, which `explorable.sphinxext` puts on the pag
 
 from __future__ import annotations
 
-from muscle_atrophy.book import freshness
+from pathlib import Path
+
+from muscle_atrophy.book import freshness, ledger_page, markers
+
+STATIC = Path(__file__).parent / "static"
+
+
+def add_static_files(app, config):
+    """Copy the extension's style and script into the book."""
+    config.html_static_path.append(str(STATIC))
 
 
 def setup(app):
     """Register the extension with Sphinx."""
-    from docutils.parsers.rst import Directive
-
-    class Stub(Directive):
-        def run(self):
-            return []
-
-    app.add_directive("claim-ledger", Stub)
-    app.add_config_value("claim_ledger", "", "env", types=(str,))
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_config_value("claim_ledger", "ledger.csv", "env", types=(str,))
     app.connect("config-inited", freshness.keep_execution_cache_by_package)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+    app.add_node(ledger_page.taught_in)
+    app.add_directive("claim-ledger", ledger_page.ClaimLedger)
+    app.add_transform(markers.FindMarkers)
+    app.connect("env-before-read-docs", ledger_page.load)
+    app.connect("env-purge-doc", markers.forget)
+    app.connect("env-merge-info", markers.merge)
+    app.connect("env-updated", markers.check)
+    app.connect("env-updated", ledger_page.outdated_page)
+    app.connect("doctree-resolved", markers.link_to_ledger)
+    app.connect("doctree-resolved", ledger_page.fill_places)
+
+    app.connect("config-inited", add_static_files)
+    app.add_css_file("book.css")
+    app.add_js_file("book.js")
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,59 @@
+// What the course adds to every page: search that works from a folder, and the ledger's filter.
+"use strict";
+
+// A page that was opened from a folder may not fetch the others for excerpts; titles remain.
+if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS) {
+  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+}
+
+function addLedgerFilter(table) {
+  const rows = [...table.tBodies[0].rows];
+  const kinds = { topic: "Topic", document: "Document", verdict: "Verdict" };
+  const form = document.createElement("form");
+  form.className = "ledger-filter";
+  form.setAttribute("aria-label", "Filter the claims");
+  const selects = Object.entries(kinds).map(([kind, title]) => {
+    const prefix = kind + "-";
+    const values = new Set(rows.flatMap((row) => [...row.classList].filter((name) => name.startsWith(prefix))));
+    const label = form.appendChild(document.createElement("label"));
+    const select = document.createElement("select");
+    select.name = kind;
+    label.append(title, select);
+    select.append(new Option("all", ""));
+    for (const value of [...values].sort()) {
+      select.append(new Option(value.slice(prefix.length).replaceAll("-", " "), value));
+    }
+    return select;
+  });
+  const button = form.appendChild(document.createElement("button"));
+  button.type = "reset";
+  button.textContent = "Show all claims";
+  // An output element is announced politely when its text changes.
+  const count = form.appendChild(document.createElement("output"));
+
+  const show = () => {
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !selects.every((select) => !select.value || row.classList.contains(select.value));
+      shown += !row.hidden;
+    }
+    count.textContent = `${shown} of ${rows.length} claims shown`;
+  };
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(show));
+  // A link to a claim that the filter hides must still lead there.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target.hidden) {
+      form.reset();
+      setTimeout(() => target.scrollIntoView());
+    }
+  });
+  show();
+  table.before(form);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("table.claim-ledger").forEach(addLedgerFilter);
+});
