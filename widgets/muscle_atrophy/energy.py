@@ -131,7 +131,6 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     return Course(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
 
 
-
 def draw(fig, intake_change, body_fat, protein_and_training, model):
     """Body mass, and where each day's energy comes from: one model solid, the other dashed.
 
@@ -144,8 +143,11 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
     protein_and_training : bool
         Shade what trials of protein and lifting leave of the lean loss.
     """
-    chosen, other = (_courses(intake_change, body_fat, protein_and_training, m)[1] for m in _chosen_first(model))
-    highest, _, lowest = _courses(intake_change, body_fat, protein_and_training, model)
+    spared, chosen, unspared = _courses(intake_change, body_fat, protein_and_training, model)
+    _, other, _ = _courses(intake_change, body_fat, protein_and_training, _other(model))
+    band = [np.interp(chosen.day, edge.day, edge.lean_kg) for edge in (unspared, spared)]
+    week = _story_week(intake_change, body_fat, protein_and_training)
+    ends = [np.interp(7 * week, course.day, course.lean_kg) for course in (chosen, other)]
     weeks = chosen.day / 7
     dashes = {"color": "black", "lw": 1.8, "ls": (0, (3, 1.5))}
 
@@ -156,9 +158,9 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
         mass.fill_between(weeks, 0, chosen.lean_kg, color=style.LEAN, lw=0)
         mass.fill_between(weeks, chosen.lean_kg, chosen.lean_kg + chosen.fat_kg, color=style.FAT, lw=0)
-        band = [np.interp(chosen.day, edge.day, edge.lean_kg) for edge in (lowest, highest)]
         mass.fill_between(weeks, *band, color="black", alpha=0.3, lw=0)
         mass.plot(other.day / 7, other.lean_kg, **dashes)
+        mass.plot([week, week], ends, color="black", lw=4, solid_capstyle="butt")
         mass.set(ylim=(0, 82), yticks=range(0, 81, 20), ylabel="Body mass (kg)")
 
         lean, both = 100 * chosen.lean_share, 100 * (chosen.lean_share + chosen.fat_share)
@@ -170,40 +172,37 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
         unsaid = " (blank: not said)" if model == "story" and protein_and_training else ""
         source.set_title(f"Where the missing energy comes from{unsaid}", loc="left", fontsize=style.SMALL)
 
-        week = _story_week(intake_change, body_fat, protein_and_training)
-        ends = [np.interp(7 * week, course.day, course.lean_kg) for course in (chosen, other)]
-        mass.plot([week, week], ends, color="black", lw=4, solid_capstyle="butt")
         for ax in (mass, source):
             ax.axvline(week, color="black", lw=1, ls=":")
         _write(fig, intake_change, body_fat, protein_and_training, model)
 
 
 def describe(intake_change, body_fat, protein_and_training, model):
-    """The chosen model in two or three sentences, with the loss both models give.
+    """The chosen model's account of the gap, and the lean mass each model takes.
 
     Parameters are those of `draw`.
 
     Returns
     -------
     str
+        Two sentences.
     """
-    _, course, _ = _courses(intake_change, body_fat, protein_and_training, model)
-    name = "Story" if model == "story" else "Physiology"
-    aid = " with extra protein and weight training" if protein_and_training else ""
-    person = f"{name}, for a man of {BODY_MASS_KG:.0f} kg with {body_fat:g} % body fat{aid}"
+    spared, course, unspared = _courses(intake_change, body_fat, protein_and_training, model)
+    aid = ", with extra protein and weight training," if protein_and_training else ""
+    person = f"A man of {BODY_MASS_KG:.0f} kg with {body_fat:g} % body fat{aid} eats"
     if intake_change == 0:
         return (
-            f"{person} who eats what he spends: nothing is missing, so he keeps "
+            f"{person} what he spends. In the {model} nothing is missing, so he keeps "
             f"{course.fat_kg[-1]:.1f} kg of fat and {course.lean_kg[-1]:.1f} kg of lean mass."
         )
     if model == "story":
-        way = f"all of it comes from fat until {FLOOR_KG:.1f} kg of fat are left, then from lean tissue"
+        way = f"the story takes all of it from fat until {FLOOR_KG:.1f} kg are left, then from lean tissue"
     else:
-        way = f"lean tissue meets {100 * course.lean_share[0]:.0f} % of it on the first day and fat the rest"
-    return (
-        f"{person} who eats {-intake_change:,.0f} kcal a day less: {way}. "
-        f"{_comparison(intake_change, body_fat, protein_and_training)}. {_ending(course)}."
-    )
+        share = _range(100 * edge.lean_share[0] for edge in (spared, unspared))
+        way = f"in the physiology lean tissue meets {share} % of it on the first day and fat the rest"
+    comparison = _comparison(intake_change, body_fat, protein_and_training)
+    ending = _ending(course)
+    return f"{person} {-intake_change:,.0f} kcal a day less: {way}. {comparison}; {ending[0].lower()}{ending[1:]}."
 
 
 def explorer():
@@ -223,7 +222,9 @@ def explorer():
             "difference (Ofsteng 2020). Both models hold the energy gap fixed, which no body does: "
             "a shrinking body spends less."
         ),
-        intake_change=IntSlider(-500, min=-1500, max=0, step=100, description="Change of daily intake (kcal/day)"),
+        intake_change=IntSlider(
+            -500, min=-1500, max=0, step=100, description="Change of daily intake (kcal/day)"
+        ),
         body_fat=IntSlider(20, min=10, max=40, step=5, description="Body fat at the start (%)"),
         protein_and_training=Checkbox(False, description="Extra protein and weight training"),
         model=ToggleButtons(
@@ -278,8 +279,8 @@ def _courses(intake_change, body_fat, protein_and_training, model):
     return [simulate(intake_change, body_fat, model, share) for share in shares]
 
 
-def _chosen_first(model):
-    return sorted(MODELS, key=lambda m: m != model)
+def _other(model):
+    return next(name for name in MODELS if name != model)
 
 
 def _story_week(intake_change, body_fat, protein_and_training):
@@ -291,10 +292,16 @@ def _story_week(intake_change, body_fat, protein_and_training):
 
 def _comparison(intake_change, body_fat, protein_and_training):
     week = _story_week(intake_change, body_fat, protein_and_training)
-    shares = LEAN_FACTORS[::2] if protein_and_training else (1.0,)
-    ends = [simulate(intake_change, body_fat, "physiology", share, 7 * week).lean_kg for share in shares]
-    lost = " to ".join(f"{lean[0] - lean[-1]:.1f}" for lean in ends)
-    return f"Lean mass lost by week {week:.0f}: story 0 kg, physiology {lost} kg"
+    lost = {}
+    for model in MODELS:
+        spared, _, unspared = _courses(intake_change, body_fat, protein_and_training, model)
+        ends = [np.interp(7 * week, course.day, course.lean_kg) for course in (spared, unspared)]
+        lost[model] = _range(spared.lean_kg[0] - end for end in ends)
+    return f"Lean lost by week {week:.0f}: story {lost['story']} kg, physiology {lost['physiology']} kg"
+
+
+def _range(values):
+    return " to ".join(sorted({f"{value:.1f}" for value in values}, key=float))
 
 
 def _ending(course):
@@ -309,17 +316,12 @@ def _write(fig, intake_change, body_fat, protein_and_training, model):
         "physiology": "Physiology: fat and muscle together",
     }
     _, course, _ = _courses(intake_change, body_fat, protein_and_training, model)
-    other = _chosen_first(model)[1]
     fig.text(0.03, 5.78 / 6, titles[model], fontsize=style.TITLE, weight="bold", va="center")
-    lines = (
-        f"Held fixed in both: {-intake_change:,.0f} kcal missing every day",
-        f"{_comparison(intake_change, body_fat, protein_and_training)}",
-        _ending(course),
-    )
-    for row, line in enumerate(lines):
-        fig.text(0.03, (5.52 - 0.21 * row) / 6, line, va="center")
+    style.key(fig, 0.15, 5.51, _comparison(intake_change, body_fat, protein_and_training), "black")
+    fig.text(0.03, 5.28 / 6, f"Held fixed in both: {-intake_change:,.0f} kcal missing every day", va="center")
+    fig.text(0.03, 5.06 / 6, _ending(course), va="center")
     style.key(fig, 0.15, 4.82, f"fat (floor {FLOOR_KG:.1f} kg)", style.FAT)
     style.key(fig, 1.75, 4.82, "lean: muscle, organs, water", style.LEAN)
-    style.key(fig, 0.15, 4.58, f"lean in the {other}", "black", line=True)
+    style.key(fig, 0.15, 4.59, f"lean in the {_other(model)}", "black", line=True)
     if protein_and_training:
-        style.key(fig, 2.6, 4.58, "range seen in trials", "0.7")
+        style.key(fig, 2.4, 4.59, "range seen in trials", "0.7")

@@ -144,6 +144,7 @@ def draw(fig, definition, sex, age):
         _draw_people(people, chosen, age)
         _draw_rules(rules, definition, sex, age)
         for line in (by_age.axhline, rules.axvline):
+            line(CLAIM_PERCENT, color="white", lw=3.6)
             line(CLAIM_PERCENT, color=style.CLAIM, lw=1.8, ls=(0, (3, 1.5)))
         _write(fig, chosen, definition, age)
 
@@ -191,7 +192,11 @@ def explorer():
             "Only rows that share the same people compare rules alone."
         ),
         definition=Dropdown(
-            options=[(f"{label} ({heading})", key) for heading, rows in GROUPS.items() for key, label in rows.items()],
+            options=[
+                (f"{label} ({heading})", key)
+                for heading, rows in GROUPS.items()
+                for key, label in rows.items()
+            ],
             value="mass_for_height",
             description="Definition",
         ),
@@ -202,7 +207,9 @@ def explorer():
 
 def _check(name, value, allowed):
     if value not in allowed:
-        raise ValueError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them.")
+        raise ValueError(
+            f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them."
+        )
 
 
 def _draw_ages(ax, chosen, age):
@@ -220,7 +227,9 @@ def _draw_ages(ax, chosen, age):
 
 def _draw_people(ax, chosen, age):
     row = chosen.row_at(age)
-    sure, likely = (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
+    sure, likely = (
+        (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
+    )
     x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
     color = COLORS[chosen.sex]
     dots = {"ls": "none", "marker": "o", "ms": 7}
