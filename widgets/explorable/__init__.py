@@ -5,7 +5,14 @@ gives back live widgets in a notebook and a self-contained, answering figure on 
 It needs matplotlib and ipywidgets alone.
 """
 
+import comm
+
+from . import page
 from .errors import ExplorableError
 from .explorer import Explorer, explore
 
 __all__ = ["ExplorableError", "Explorer", "explore"]
+
+if page.building():
+    # A widget that speaks to a kernel would leave its whole state in the page, where nothing reads it.
+    comm.create_comm = comm.DummyComm

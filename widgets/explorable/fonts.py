@@ -106,11 +106,11 @@ def _woff(face):
         flavor="woff", hinting=False, layout_features=["*"], name_IDs=[], notdef_outline=False, recalc_timestamp=False, font_number=face.number
     )
     options.drop_tables += ["FFTM"]  # a font editor's time stamp
-    font = subset.load_font(face.path, options, lazy=True)
     subsetter = subset.Subsetter(options)
-    # the minus sign of a live label and the space are always there, so an empty label is still a font
+    # a space is always there, so that an empty label still leaves a font
     subsetter.populate(text="".join(sorted(face.letters | {" "})))
-    subsetter.subset(font)
     buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
+    with subset.load_font(face.path, options, lazy=True) as font:
+        subsetter.subset(font)
+        subset.save_font(font, buffer, options)
     return buffer.getvalue()

@@ -1,0 +1,201 @@
+"""What an author gets from explore(), and what it says when something is wrong."""
+
+import json
+import warnings
+
+import ipywidgets as widgets
+import pytest
+from explorable import ExplorableError, explore, page, store
+
+
+def draw(fig, level):
+    fig.subplots().plot([0, 1], [0, level])
+
+
+def describe(level):
+    return f"A line rises to {level}."
+
+
+def tour(draw=draw, describe=describe, **more):
+    return explore(draw, **{"name": "tour", "describe": describe, "level": (0, 4, 1), **more})
+
+
+@pytest.fixture
+def building(monkeypatch):
+    monkeypatch.setenv(page.BUILDING, "1")
+
+
+def test_with_a_kernel_it_is_a_widget_with_a_picture_and_words_to_fall_back_on():
+    bundle = tour()._repr_mimebundle_()
+    assert set(bundle) == {"application/vnd.jupyter.widget-view+json", "image/png", "text/plain"}
+    assert bundle["text/plain"] == "A line rises to 2."
+    assert bundle["image/png"].startswith(b"\x89PNG")
+
+
+def test_on_a_page_it_is_html_and_no_widget(building):
+    bundle = tour()._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"}
+    assert 'id="explorable-tour"' in bundle["text/html"]
+
+
+def test_the_page_needs_no_style_attribute_and_no_inline_handler(building):
+    html = tour()._repr_mimebundle_()["text/html"]
+    assert " style=" not in html
+    assert not [word for word in ("onclick", "oninput", "onchange", "onload") if word in html]
+
+
+def test_the_page_asks_for_nothing_from_elsewhere(building):
+    html = tour()._repr_mimebundle_()["text/html"]
+    assert "http" not in html
+
+
+def test_every_control_has_a_label(building):
+    html = tour()._repr_mimebundle_()["text/html"]
+    assert '<label for="explorable-tour-level">level</label>' in html
+    assert 'id="explorable-tour-level"' in html
+
+
+def test_every_state_has_its_own_words():
+    explorer = tour()
+    texts = store.rendered(explorer).data["describe"][1]
+    assert texts == [explorer.description(state) for state in explorer.states]
+
+
+def test_words_with_angle_brackets_cannot_break_the_page(building):
+    html = tour(describe=lambda level: f"</script><b>{level}")._repr_mimebundle_()["text/html"]
+    assert "</script><b>" not in html
+    assert "&lt;/script&gt;&lt;b&gt;2" in html
+
+
+def test_a_caption_may_follow_the_controls():
+    explorer = tour(caption=lambda level: f"Published for {level}.")
+    assert explorer.caption_for({"level": 3}) == "Published for 3."
+
+
+def test_a_page_of_its_own_holds_everything():
+    html = tour().to_html()
+    assert "class Player" in html
+    assert "@font-face" in html
+    assert "http" not in html
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": "my tour"}, ["'my tour'", "letters, digits and hyphens"]),
+        ({"name": (0, 10, 1)}, ["a control cannot be called name"]),
+        ({"describe": "words"}, ["describe is 'words'", "not a function"]),
+        ({"draw": None}, ["draw is None", "not a function"]),
+        ({"caption": 3}, ["caption is 3"]),
+        ({"describe": lambda: "none"}, ["describe cannot be called with the controls level", "by the same names"]),
+        ({"draw": lambda fig: None}, ["draw cannot be called with the controls level"]),
+        ({"caption": lambda speed: "x"}, ["caption cannot be called with the controls level"]),
+        ({"speed": (0, 1)}, ["draw cannot be called", "speed"]),
+    ],
+    ids=str,
+)
+def test_a_wrong_definition_is_an_error_at_once(wrong, words):
+    with pytest.raises(ExplorableError) as error:
+        tour(**wrong)
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def breaks_at(bad, value):
+    def function(*first, level):
+        if level == bad:
+            return value() if callable(value) else value
+        return describe(level) if not first else draw(*first, level=level)
+
+    return function
+
+
+def fail():
+    raise ZeroDivisionError("no level")
+
+
+def leaves_empty(fig, level):
+    if level != 3:
+        draw(fig, level)
+
+
+def grows(fig, level):
+    fig.set_size_inches(4 + level, 3)
+    draw(fig, level)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"draw": breaks_at(3, fail)}, ["draw failed for level=3", "ZeroDivisionError: no level"]),
+        ({"draw": leaves_empty}, ["without axes for level=3", "fig.subplots()"]),
+        ({"draw": grows}, ["4 x 3 inches", "5 x 3 inches", "level=1", "one size"]),
+        ({"describe": breaks_at(3, fail)}, ["describe failed for level=3", "no level"]),
+        ({"describe": breaks_at(3, "")}, ["describe returned '' for level=3"]),
+        ({"caption": breaks_at(3, fail)}, ["caption failed for level=3"]),
+        ({"caption": breaks_at(3, None)}, ["caption returned None for level=3"]),
+    ],
+    ids=str,
+)
+def test_a_state_that_cannot_be_shown_stops_the_build_and_is_named(wrong, words):
+    with pytest.raises(ExplorableError) as error:
+        store.rendered(tour(**wrong))
+    assert "'tour'" in str(error.value)
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def test_an_explorer_too_heavy_for_a_page_is_an_error_with_its_weight():
+    import numpy as np
+
+    noise = np.random.default_rng(1).random((5, 9000))
+
+    def heavy(fig, level):
+        fig.subplots().plot(noise[level])
+
+    with pytest.raises(ExplorableError, match=r"weighs \d+ kB gzip in 5 states; 150 kB is the limit"):
+        store.rendered(tour(draw=heavy))
+
+
+def moved(explorer, **values):
+    for control in explorer.controls:
+        if control.name in values:
+            control.widget.value = values[control.name]
+    return explorer.widget
+
+
+def picture_of(box):
+    return next(child.value for child in box.children if "<svg" in str(child.value))
+
+
+def test_moving_a_live_control_redraws_the_picture_and_the_words():
+    explorer = tour(level=widgets.IntSlider(2, 0, 4, 1, description="Level"))
+    before = picture_of(explorer.widget)
+    after = picture_of(moved(explorer, level=4))
+    assert after != before
+    assert "A line rises to 4." in after
+
+
+def test_a_live_picture_never_changes_size():
+    explorer = tour()
+    boxes = {picture_of(moved(explorer, level=level)).partition('viewBox="')[2].partition('"')[0] for level in (0, 2, 4)}
+    assert len(boxes) == 1
+
+
+def test_a_live_state_that_fails_keeps_the_picture_and_says_why():
+    explorer = tour(draw=breaks_at(4, fail))
+    before = picture_of(explorer.widget)
+    box = moved(explorer, level=4)
+    assert picture_of(box) == before
+    assert any("draw failed for level=4" in str(child.value) for child in box.children)
+
+
+def test_a_live_explorer_draws_without_warnings():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        moved(tour(), level=1)
+
+
+def test_words_of_the_page_are_valid_json():
+    data = tour()
+    html = page.fragment(data, store.rendered(data))
+    text = html.partition('<script type="application/json">')[2].partition("</script>")[0]
+    assert json.loads(text)["sizes"] == [5]
