@@ -9,6 +9,8 @@ import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 
+import numpy as np
+
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 
 
@@ -58,11 +60,18 @@ def row_number(controls, sizes, setting):
 
 
 class Rows:
+    """A table of numbers, row by row."""
+
     def __init__(self, table, sizes):
-        self.controls, self.width, self.numbers = table
+        self.controls, self.modes, axis, numbers = table
         self.sizes = sizes
+        shape = [sizes[control] for control in self.controls]
+        left = np.array(numbers).reshape(*shape, len(self.modes))
+        self.left = (left if axis < 0 else left.cumsum(axis)).reshape(-1, len(self.modes))
 
     def row(self, setting):
-        start = row_number(self.controls, self.sizes, setting) * self.width
-        slopes = itertools.accumulate(self.numbers[start : start + self.width])
-        return list(itertools.accumulate(slopes))
+        values = [0, 0, 0, 0]
+        for mode, left in zip(self.modes, self.left[row_number(self.controls, self.sizes, setting)]):
+            *_, fourth, _, second, first = values
+            values.append(int(left) + {"0": 0, "1": first, "2": 2 * first - second, "3": second, "4": 2 * second - fourth}[mode])
+        return values[4:]

@@ -12,8 +12,11 @@ The data, as JSON, is read by ``player.js``:
 ``start``
     The stop of each control in the state that the SVG shows.
 ``tables``
-    ``[controls, width, numbers]``: ``numbers`` holds the second differences, along each row, of
-    whole numbers: coordinates times 100.
+    ``[controls, modes, axis, numbers]``: rows of whole numbers, coordinates times 100, with one
+    digit of ``modes`` for each column. A number is stored as what is left when a guess is taken
+    off: nothing (mode 0), the column before (1), the line through the two before (2), or the same
+    from every other column (3 and 4), as x and y take turns along a path. What is left is in turn
+    stored as the difference from the row one stop of control ``axis`` earlier, unless that is -1.
 ``moves``
     ``[element, attribute, [[table, first number, stride, count, first column, step], ...]]``: which
     numbers inside the attribute's text follow which columns of which table, keeping their distance
@@ -26,6 +29,7 @@ The data, as JSON, is read by ``player.js``:
 
 import itertools
 import json
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -216,12 +220,32 @@ class _Tables:
         return self.places[key]
 
     def packed(self):
-        packed = []
-        for controls, columns in self.columns.items():
-            rows = np.array(columns).T
-            first = np.diff(rows, axis=1, prepend=0)
-            packed.append([list(controls), len(columns), np.diff(first, axis=1, prepend=0).ravel().tolist()])
-        return packed
+        return [_smallest(controls, np.array(columns), [self.sizes[control] for control in controls]) for controls, columns in self.columns.items()]
+
+
+# Which earlier columns a guess looks at, and how much each of them counts.
+GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
+
+
+def _smallest(controls, columns, sizes):
+    """A table in the form that compresses best."""
+    packed = []
+    for axis in range(-1, len(sizes)):
+        modes, left = zip(*(_best_guess(columns, index, sizes, axis) for index in range(len(columns))))
+        table = [list(controls), "".join(map(str, modes)), axis, np.array(left).T.ravel().tolist()]
+        packed.append((len(zlib.compress(compact(table).encode())), table))
+    return min(packed, key=lambda pair: pair[0])[1]
+
+
+def _best_guess(columns, index, sizes, axis):
+    trials = []
+    for mode, guess in enumerate(GUESSES):
+        left = columns[index] - sum((weight * columns[index - lag] for lag, weight in guess if lag <= index), start=np.zeros_like(columns[index]))
+        if axis >= 0:
+            left = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel()
+        # about the number of digits, which is what a table of text weighs
+        trials.append((np.log2(1 + np.abs(left)).sum(), mode, left))
+    return min(trials, key=lambda trial: trial[:2])[1:]
 
 
 def _table_of(values, sizes):

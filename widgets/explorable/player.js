@@ -9,8 +9,13 @@
   const rowOf = (controls, sizes, setting) => controls.reduce((row, control) => row * sizes[control] + setting[control], 0);
 
   class Table {
-    constructor([controls, width, numbers], sizes) {
-      Object.assign(this, { controls, width, numbers, sizes, row: -1, values: new Array(width) });
+    constructor([controls, modes, axis, numbers], sizes) {
+      Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
+      if (axis < 0) return;
+      const width = modes.length;
+      const step = width * controls.slice(axis + 1).reduce((rows, control) => rows * sizes[control], 1);
+      const cycle = step * sizes[controls[axis]];
+      for (let at = 0; at < numbers.length; at++) if (at % cycle >= step) numbers[at] += numbers[at - step];
     }
 
     // Returns whether the values changed.
@@ -18,10 +23,12 @@
       const row = rowOf(this.controls, this.sizes, setting);
       if (row === this.row) return false;
       this.row = row;
-      for (let i = 0, at = row * this.width, slope = 0, value = 0; i < this.width; i++) {
-        slope += this.numbers[at + i];
-        value += slope;
-        this.values[i] = value;
+      const { values, modes, numbers } = this;
+      for (let i = 0, at = row * modes.length; i < modes.length; i++) {
+        const mode = Number(modes[i]);
+        const lag = mode > 2 ? 2 : 1;
+        const near = (mode && values[i - lag]) || 0;
+        values[i] = numbers[at + i] + (mode === 2 || mode === 4 ? 2 * near - (values[i - 2 * lag] || 0) : near);
       }
       return true;
     }
