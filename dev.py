@@ -242,6 +242,8 @@ def build():
                 complaints.append(line)
     if process.wait() == 0:
         return True
+    # Sphinx reads an unchanged page no second time, and would forget what it had warned of.
+    (HTML.parent / ".doctrees" / "environment.pickle").unlink(missing_ok=True)
     say("\nThe book has faults:" if complaints else "\nThe build failed; the cause stands above.")
     say("".join(dict.fromkeys(complaints)) + f"The whole log: {log}")
     return False

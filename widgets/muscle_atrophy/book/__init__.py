@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from muscle_atrophy.book import freshness, ledger_page, markers
+from muscle_atrophy.book import checks, citations, finish, freshness, ledger_page, markers
 
 STATIC = Path(__file__).parent / "static"
 
@@ -34,6 +34,10 @@ def setup(app):
     app.connect("doctree-resolved", markers.link_to_ledger)
     app.connect("doctree-resolved", ledger_page.fill_places)
 
+    citations.register()
+    app.connect("doctree-resolved", checks.refuse_math)
+    # Before the table of contents writes an index page of its own.
+    app.connect("build-finished", finish.finish_pages, priority=400)
     app.connect("config-inited", add_static_files)
     app.add_css_file("book.css")
     app.add_js_file("book.js")

@@ -19,7 +19,7 @@ HEADINGS = ("Claim", "What the documents say", "Verdict", "Evidence", "Taught in
 WIDTHS = (8, 36, 26, 15, 15)
 
 
-class taught_in(nodes.Element):  # noqa: N801 (docutils names its nodes in lower case)
+class taught_in(nodes.Element):
     """Where a claim is taught: filled in once all pages are read."""
 
 

@@ -1,8 +1,8 @@
-// What the course adds to every page: search that works from a folder, and the ledger's filter.
+// What the course adds to every page: search that works from a folder, the print button, and the ledger's filter.
 "use strict";
 
 // A page that was opened from a folder may not fetch the others for excerpts; titles remain.
-if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS) {
+if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
   DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 }
 
@@ -55,5 +55,6 @@ function addLedgerFilter(table) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
   document.querySelectorAll("table.claim-ledger").forEach(addLedgerFilter);
 });
