@@ -40,9 +40,9 @@ class Course:
 
     Attributes
     ----------
-    day, fat_kg, lean_kg : ndarray, shape (40,)
+    day, fat_kg, lean_kg : ndarray, shape (28,)
         Days since the change, fat mass and fat-free mass.
-    fat_share, lean_share : ndarray, shape (40,)
+    fat_share, lean_share : ndarray, shape (28,)
         Share of each day's gap met by fat and by fat-free tissue, 0 to 1. They sum to less
         than 1 where the story does not say where the rest comes from, and are 0 without a gap.
     gap_kcal_per_day : float
@@ -62,6 +62,37 @@ class Course:
     gap_kcal_per_day: float
     floor_day: float
     limit_day: float
+
+
+def partition(energy_kcal, fat_kg, lean_kg, lean_factor=1.0):
+    """Fat and fat-free mass after an amount of energy was drawn from them.
+
+    Parameters
+    ----------
+    energy_kcal : float or ndarray
+        Energy drawn, kcal, 0 or more.
+    fat_kg, lean_kg : float
+        Fat mass, above 0, and fat-free mass at the start.
+    lean_factor : float
+        Factor on the fat-free share, 0 to 1; 1 is the published rule.
+
+    Returns
+    -------
+    fat_kg, lean_kg : float or ndarray
+        Of the shape of `energy_kcal`. There is no fat floor here.
+
+    Notes
+    -----
+    Published (Forbes 1987, Hall 2007); `lean_factor` is conceptual. Of the energy gap
+    fat-free tissue meets C/(C + F), C = 10.4 * 1816.4/9440.7 = 2.00 kg. Solved for the
+    energy this has the form w + ln w = z, which is Wright's omega function.
+    """
+    if lean_factor == 0:
+        return fat_kg - energy_kcal / FAT_KCAL_PER_KG, lean_kg + 0 * energy_kcal
+    shift, scale = (1 - lean_factor) * _HALL, lean_factor * _HALL
+    start = (fat_kg + shift) / scale
+    fat = scale * wrightomega(start + np.log(start) - energy_kcal / (FAT_KCAL_PER_KG * scale)) - shift
+    return fat, _forbes_lean(fat, fat_kg, lean_kg, lean_factor)
 
 
 def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=7 * WEEKS_SHOWN):
@@ -107,25 +138,24 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     lean_0 = BODY_MASS_KG - fat_0
     above, below = (0.0, lean_factor) if model == "story" else (lean_factor, 1.0)
 
-    # From the start to the fat floor, or to the limit if that comes first.
-    lean_floor = _lean(FLOOR_KG, fat_0, lean_0, above)
-    floor_day = _days(_energy(fat_0 - FLOOR_KG, lean_0 - lean_floor), gap)
-    limit = (1 - LOSS_SHOWN) * lean_0
-    if lean_floor <= limit:
-        fat_limit = _fat_at_lean(limit, fat_0, lean_0, above)
-        limit_day = _days(_energy(fat_0 - fat_limit, lean_0 - limit), gap)
-        floor_day = np.inf
+    # The day on which fat is at its floor, and the day on which the course must stop.
+    lean_floor = _forbes_lean(FLOOR_KG, fat_0, lean_0, above)
+    lean_limit = (1 - LOSS_SHOWN) * lean_0
+    if lean_floor > lean_limit:
+        floor_day = _days(_energy(fat_0 - FLOOR_KG, lean_0 - lean_floor), gap)
+        limit_day = floor_day + _days(_energy(0, lean_floor - lean_limit), below * gap)
     else:
-        limit_day = floor_day + _days(_energy(0, lean_floor - limit), below * gap)
+        floor_day = np.inf
+        fat_limit = _forbes_fat(lean_limit, fat_0, lean_0, above)
+        limit_day = _days(_energy(fat_0 - fat_limit, lean_0 - lean_limit), gap)
 
     end_day = min(days, limit_day)
     turn_day = min(floor_day, end_day)
-    day = np.concatenate([np.linspace(0, turn_day, 38), [turn_day, end_day]])
-    at_floor = (np.arange(40) >= 38) & (floor_day < end_day)
+    day = np.concatenate([np.linspace(0, turn_day, 26), [turn_day, end_day]])
+    at_floor = (np.arange(28) >= 26) & (floor_day < end_day)
 
-    fat = np.where(at_floor, FLOOR_KG, _fat(gap * np.minimum(day, turn_day), fat_0, above))
-    burnt_below = below * gap * (day - turn_day) / LEAN_KCAL_PER_KG
-    lean = _lean(fat, fat_0, lean_0, above) - np.where(at_floor, burnt_below, 0)
+    fat, lean = partition(gap * np.minimum(day, turn_day), fat_0, lean_0, above)
+    lean -= np.where(at_floor, below * gap * (day - turn_day) / LEAN_KCAL_PER_KG, 0)
     lean_share = np.where(at_floor, below, above * _HALL / (fat + _HALL)) * (gap > 0)
     fat_share = np.where(at_floor, 0, 1 - lean_share) * (gap > 0)
     return Course(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
@@ -254,29 +284,20 @@ def _days(energy, gap):
     return energy / gap if gap else np.inf
 
 
-def _lean(fat, fat_0, lean_0, share):
-    # Forbes's logarithm with his share scaled; share 1 is Forbes, share 0 spares all lean tissue.
-    spared = (1 - share) * _HALL
-    return lean_0 + share * FORBES_KG * np.log((fat + spared) / (fat_0 + spared))
+def _forbes_lean(fat, fat_0, lean_0, factor):
+    # Forbes's logarithm; with a factor below 1 on his share it keeps its form, shifted by this.
+    shift = (1 - factor) * _HALL
+    return lean_0 + factor * FORBES_KG * np.log((fat + shift) / (fat_0 + shift))
 
 
-def _fat_at_lean(lean, fat_0, lean_0, share):
-    spared = (1 - share) * _HALL
-    return (fat_0 + spared) * np.exp((lean - lean_0) / (share * FORBES_KG)) - spared
+def _forbes_fat(lean, fat_0, lean_0, factor):
+    shift = (1 - factor) * _HALL
+    return (fat_0 + shift) * np.exp((lean - lean_0) / (factor * FORBES_KG)) - shift
 
 
-def _fat(energy, fat_0, share):
-    if share == 0:
-        return fat_0 - energy / FAT_KCAL_PER_KG
-    # Energy = fat burnt + Forbes's lean loss has the form w + ln w = z.
-    spared, scale = (1 - share) * _HALL, share * _HALL
-    start = (fat_0 + spared) / scale
-    return scale * wrightomega(start + np.log(start) - energy / (FAT_KCAL_PER_KG * scale)) - spared
-
-
-def _courses(intake_change, body_fat, protein_and_training, model):
-    shares = LEAN_FACTORS if protein_and_training else (1.0, 1.0, 1.0)
-    return [simulate(intake_change, body_fat, model, share) for share in shares]
+def _courses(intake_change, body_fat, protein_and_training, model, days=7 * WEEKS_SHOWN):
+    factors = LEAN_FACTORS if protein_and_training else (1.0, 1.0, 1.0)
+    return [simulate(intake_change, body_fat, model, factor, days) for factor in factors]
 
 
 def _other(model):
@@ -294,9 +315,8 @@ def _comparison(intake_change, body_fat, protein_and_training):
     week = _story_week(intake_change, body_fat, protein_and_training)
     lost = {}
     for model in MODELS:
-        spared, _, unspared = _courses(intake_change, body_fat, protein_and_training, model)
-        ends = [np.interp(7 * week, course.day, course.lean_kg) for course in (spared, unspared)]
-        lost[model] = _range(spared.lean_kg[0] - end for end in ends)
+        courses = _courses(intake_change, body_fat, protein_and_training, model, 7 * week)
+        lost[model] = _range(course.lean_kg[0] - course.lean_kg[-1] for course in courses[::2])
     return f"Lean lost by week {week:.0f}: story {lost['story']} kg, physiology {lost['physiology']} kg"
 
 

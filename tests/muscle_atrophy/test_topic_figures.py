@@ -1,0 +1,98 @@
+"""What holds for the figure and the description of every explorer of the course."""
+
+import io
+import itertools
+import re
+
+import matplotlib as mpl
+import pytest
+from muscle_atrophy import energy, sarcopenia, style
+
+EXPLORERS = {"energy": energy.explorer(), "sarcopenia": sarcopenia.explorer()}
+# An odd step, so that controls with two or four values do not stand still.
+SAMPLED = [
+    pytest.param(explorer, state, id=f"{name}-{'-'.join(map(str, state.values()))}")
+    for name, explorer in EXPLORERS.items()
+    for state in [*explorer.states[:: (len(explorer.states) // 24) | 1], explorer.states[-1], explorer.start]
+]
+every_explorer = pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
+sampled_state = pytest.mark.parametrize(("explorer", "state"), SAMPLED)
+
+
+@every_explorer
+def test_there_are_few_enough_states_for_a_page(explorer):
+    assert len(explorer.states) <= 450
+
+
+@every_explorer
+def test_every_state_has_a_description_of_its_own(explorer):
+    described = [explorer.describe(**state) for state in explorer.states]
+    assert len(set(described)) == len(described)
+
+
+@every_explorer
+def test_every_description_holds_a_number_with_a_unit(explorer):
+    for state in explorer.states:
+        assert re.search(r"\d (kg|%)", explorer.describe(**state)), state
+
+
+@every_explorer
+def test_the_caption_says_which_kind_of_model_it_is(explorer):
+    assert re.search(r"[Pp]ublished|[Ff]itted|[Cc]onceptual", explorer.caption)
+
+
+@every_explorer
+def test_drawing_changes_no_global_setting(explorer, drawn):
+    before = dict(mpl.rcParams)
+    drawn(explorer, explorer.start)
+    assert dict(mpl.rcParams) == before
+
+
+@sampled_state
+def test_the_figure_is_as_large_as_at_the_start_and_at_most_5_inches_wide(explorer, state, drawn):
+    size = tuple(drawn(explorer, state)[0].get_size_inches())
+    assert size == tuple(drawn(explorer, explorer.start)[0].get_size_inches())
+    assert size[0] <= 5
+
+
+@sampled_state
+def test_all_axes_name_what_they_show(explorer, state, drawn):
+    figure, _ = drawn(explorer, state)
+    for ax in figure.axes:
+        assert ax.get_xlabel() or any(twin.get_xlabel() for twin in ax.get_shared_x_axes().get_siblings(ax))
+        assert ax.get_ylabel() or not any(label.get_text()[:1].isdigit() for label in ax.get_yticklabels())
+
+
+@sampled_state
+def test_no_text_is_smaller_than_10_points(explorer, state, drawn):
+    _, texts = drawn(explorer, state)
+    assert min(text.get_fontsize() for text, _ in texts) >= 10
+
+
+@sampled_state
+def test_no_text_lies_on_another(explorer, state, drawn):
+    _, texts = drawn(explorer, state)
+    for (one, box), (other, its_box) in itertools.combinations(texts, 2):
+        wide = min(box.x1, its_box.x1) - max(box.x0, its_box.x0)
+        high = min(box.y1, its_box.y1) - max(box.y0, its_box.y0)
+        # Boxes hold room for the longest letters, so lines of text may share a sliver of it.
+        assert wide <= 0 or high <= 2, (one.get_text(), other.get_text())
+
+
+@sampled_state
+def test_nothing_is_drawn_outside_the_figure(explorer, state, drawn):
+    figure, texts = drawn(explorer, state)
+    boxes = [(text.get_text(), box) for text, box in texts] + [("axes", ax.bbox) for ax in figure.axes]
+    for name, box in boxes:
+        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
+        assert inside, (name, box)
+
+
+@sampled_state
+def test_every_colour_is_of_the_palette_or_a_grey_that_the_page_turns(explorer, state, drawn):
+    figure, _ = drawn(explorer, state)
+    svg = io.StringIO()
+    figure.savefig(svg, format="svg")
+    colors = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg.getvalue()))
+    assert colors
+    assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= set(style.PALETTE.values())
