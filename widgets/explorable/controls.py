@@ -58,12 +58,14 @@ class Control:
     widget: widgets.Widget
 
     def spoken(self, index):
-        """One stop with its unit, as a screen reader should say it.
-
-        >>> read_controls("tour", dict(speed=(0, 10, 5)))[0].spoken(1)
-        '5'
-        """
+        """One stop with its unit, as a screen reader should say it."""
         return f"{self.texts[index]} {self.unit}".strip()
+
+    @property
+    def keys(self):
+        """Every stop as a link names it: its value where that is a number or a text, else its label."""
+        plain = all(isinstance(value, (str, int, float)) for value in self.values)
+        return [str(value) for value in self.values] if plain else list(self.texts)
 
     def index_of(self, value):
         """The index of the stop that ``value`` stands for."""

@@ -11,6 +11,10 @@ from .svg import grey_levels
 __all__ = ["BUILDING", "building", "document", "fragment", "player", "style_sheet"]
 
 BUILDING = "EXPLORABLE_PAGE"
+ACTIONS = "".join(
+    f'<button type="button" data-action="{action}">{label}</button>'
+    for action, label in (("copyLink", "Copy link"), ("saveSVG", "Save SVG"), ("savePNG", "Save PNG"))
+)
 
 
 def building():
@@ -32,17 +36,20 @@ def fragment(explorer, rendered):
     """
     ident = f"explorable-{explorer.name}"
     caption = explorer.caption_for(explorer.start)
+    data = rendered.data | {"stops": _stops(explorer), "keys": {c.name: c.keys for c in explorer.controls}}
     style = rendered.fonts + greys(f"#{ident}", rendered)
     controls = "".join(_control(ident, control) for control in explorer.controls)
     shown = ' preserveAspectRatio="xMidYMid meet" role="img" aria-labelledby="' + ident + '-description"'
     return "".join((
         f'<figure class="explorable" id="{ident}">',
         f"<style>{style}</style>",
-        f'<form aria-label="Controls of the figure" autocomplete="off">{controls}</form>',
+        f'<form id="{ident}-controls" aria-label="Controls of the figure" autocomplete="off">{controls}</form>',
         rendered.markup.replace("<svg", "<svg" + shown, 1),
         f'<p class="explorable-description" id="{ident}-description" aria-live="polite">{escape(explorer.description(explorer.start))}</p>',
         f"<figcaption>{escape(caption)}</figcaption>" if caption else "",
-        f'<script type="application/json">{compact(rendered.data | dict(stops=_stops(explorer)))}</script>',
+        f'<div class="explorable-actions"><button type="reset" form="{ident}-controls">Start again</button>{ACTIONS}</div>',
+        '<p class="explorable-message" role="status"></p>',
+        f'<script type="application/json">{compact(data)}</script>',
         "</figure>",
     ))
 

@@ -3,9 +3,10 @@
   "use strict";
   const NUMBER = /-?\d+\.?\d*(?:e-?\d+)?/g;
   const SCALE = 100;
+  const STOP = { range: "value", checkbox: "checked", "select-one": "selectedIndex" };
   const PAUSE = 300; // ms without a change before the description is read out: not on every tick of a drag
 
-  // Which row of a table the setting selects: the table has rows for the controls it depends on alone.
+  // Which row of a table: it has rows for the controls it depends on alone.
   const rowOf = (controls, sizes, setting) => controls.reduce((row, control) => row * sizes[control] + setting[control], 0);
 
   class Table {
@@ -61,19 +62,14 @@
   }
 
   // A text that takes one of several values.
-  class Swap {
-    constructor([controls, values, rows], sizes, apply) {
-      Object.assign(this, { controls, values, rows, sizes, apply, at: undefined });
-    }
-
-    show(setting) {
-      const row = rowOf(this.controls, this.sizes, setting);
-      const at = this.rows ? this.rows[row] : row;
-      if (at === this.at) return;
-      this.at = at;
-      this.apply(this.values[at]);
-    }
-  }
+  const swap = ([controls, values, rows], sizes, apply) => {
+    let shown;
+    return (setting) => {
+      const row = rowOf(controls, sizes, setting);
+      const at = rows ? rows[row] : row;
+      if (at !== shown) apply(values[(shown = at)]);
+    };
+  };
 
   const setter = (element, name) => (value) => {
     if (name === "") element.textContent = value;
@@ -83,23 +79,26 @@
 
   class Player {
     constructor(figure) {
+      this.figure = figure;
       this.data = JSON.parse(figure.querySelector("script").textContent);
       this.svg = figure.querySelector("svg");
       this.form = figure.querySelector("form");
-      this.description = figure.querySelector(".explorable-description");
-      this.caption = figure.querySelector("figcaption");
+      this.message = figure.querySelector(".explorable-message");
       this.controls = [...this.form.children].map((control) => [...control.querySelectorAll("input, select")]);
       this.form.addEventListener("input", () => this.show(this.setting()));
       this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("reset", () => setTimeout(() => this.show(this.setting())));
+      figure.addEventListener("click", ({ target }) => target.dataset.action && this[target.dataset.action]());
+      addEventListener("hashchange", () => this.follow());
+      this.follow();
       // a browser may bring back the form as the reader left it
       if (String(this.setting()) !== String(this.data.start)) this.show(this.setting());
     }
 
     setting() {
-      return this.controls.map(([first, ...others]) => {
-        if (first.type === "radio") return [first, ...others].findIndex((option) => option.checked);
-        if (first.type === "checkbox") return Number(first.checked);
-        return first.type === "range" ? Number(first.value) : first.selectedIndex;
+      return this.controls.map((inputs) => {
+        const [input] = inputs;
+        return input.type === "radio" ? inputs.findIndex((option) => option.checked) : Number(input[STOP[input.type]]);
       });
     }
 
@@ -110,29 +109,94 @@
       this.tables = tables.map((table) => new Table(table, sizes));
       for (const table of this.tables) table.turn(start);
       this.moves = moves.map((move) => new Move(move, elements, this.tables));
-      this.swaps = swaps.map(([index, name, ...table]) => new Swap(table, sizes, setter(elements[index], name)));
-      if (this.caption) this.swaps.push(new Swap(caption, sizes, setter(this.caption, "")));
-      this.words = new Swap(describe, sizes, setter(this.description, ""));
+      this.swaps = swaps.map(([index, name, ...table]) => swap(table, sizes, setter(elements[index], name)));
+      const below = this.figure.querySelector("figcaption");
+      if (below) this.swaps.push(swap(caption, sizes, setter(below, "")));
+      this.words = swap(describe, sizes, setter(this.figure.querySelector(".explorable-description"), ""));
     }
 
     show(setting) {
       if (!this.tables) this.unpack();
       const turned = new Set(this.tables.filter((table) => table.turn(setting)));
       for (const move of this.moves) move.show(turned);
-      for (const swap of this.swaps) swap.show(setting);
-      this.controls.forEach(([input], control) => this.say(input, this.data.stops[control], setting[control]));
+      for (const turn of this.swaps) turn(setting);
+      this.controls.forEach(([input], control) => {
+        if (input.type !== "range") return;
+        const spoken = this.data.stops[control][setting[control]];
+        input.setAttribute("aria-valuetext", spoken);
+        input.parentElement.querySelector("output").textContent = spoken;
+      });
+      this.message.textContent = "";
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.words.show(setting), PAUSE);
+      this.timer = setTimeout(() => this.words(setting), PAUSE);
     }
 
-    say(input, stops, stop) {
-      if (!stops) return;
-      input.setAttribute("aria-valuetext", stops[stop]);
-      input.parentElement.querySelector("output").textContent = stops[stop];
+    // A link carries the state as "#explorable-name?control=value&…".
+    follow() {
+      const [ident, query] = location.hash.slice(1).split("?");
+      if (ident !== this.figure.id || !query) return;
+      const asked = [...new URLSearchParams(query)];
+      const wrong = asked.filter(([name, key]) => !(this.data.keys[name] || []).includes(key)).map((pair) => pair.join("="));
+      if (!wrong.length) {
+        const names = Object.keys(this.data.keys);
+        for (const [name, key] of asked) this.set(names.indexOf(name), this.data.keys[name].indexOf(key));
+        this.show(this.setting());
+      }
+      this.message.textContent = wrong.length ? `The link asks for ${wrong.join(" and ")}, which this figure does not have, so it was left as it is.` : "";
+      this.figure.scrollIntoView();
+    }
+
+    set(control, stop) {
+      const inputs = this.controls[control];
+      if (inputs[0].type === "radio") inputs[stop].checked = true;
+      else inputs[0][STOP[inputs[0].type]] = stop;
+    }
+
+    copyLink() {
+      const say = (text) => () => (this.message.textContent = text);
+      const setting = this.setting();
+      const words = Object.entries(this.data.keys).map(([name, keys], control) => [name, keys[setting[control]]]);
+      history.replaceState(null, "", `#${this.figure.id}?${new URLSearchParams(words)}`);
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
+      copied.then(say("Link copied."), say("The link to this state is in the address bar."));
+    }
+
+    // The picture as matplotlib has it: on white, with its fonts, without what this state does not show.
+    file() {
+      const svg = this.svg.cloneNode(true);
+      for (const hidden of svg.querySelectorAll('[display="none"]')) hidden.remove();
+      const [, , width, height] = svg.getAttribute("viewBox").split(" ");
+      svg.setAttribute("width", `${width}pt`);
+      svg.setAttribute("height", `${height}pt`);
+      const style = document.createElementNS(svg.namespaceURI, "style");
+      style.textContent = this.figure.querySelector("style").textContent.replace(/#[^{}]*\{[^{}]*\}$/, "");
+      svg.prepend(style);
+      const text = new XMLSerializer().serializeToString(svg).replace(/var\(--explorable-(..)\)/g, "#$1$1$1");
+      return new Blob([text], { type: "image/svg+xml" });
+    }
+
+    saveSVG() {
+      this.save("svg", this.file());
+    }
+
+    savePNG() {
+      const image = new Image();
+      image.onload = () => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob((blob) => this.save("png", blob));
+      };
+      // a data address: a blob would taint the canvas in some browsers
+      this.file().text().then((text) => (image.src = `data:image/svg+xml,${encodeURIComponent(text)}`));
+    }
+
+    save(kind, blob) {
+      const anchor = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${this.figure.id}.${kind}` });
+      anchor.click();
+      setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
     }
   }
 
-  const start = () => document.querySelectorAll("figure.explorable").forEach((figure) => new Player(figure));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  document.querySelectorAll("figure.explorable").forEach((figure) => new Player(figure));
 })();
