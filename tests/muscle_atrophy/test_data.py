@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from muscle_atrophy import data
 
 FOLDER = Path(data.__file__).parent

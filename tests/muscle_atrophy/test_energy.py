@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from muscle_atrophy import data, energy
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
+
+from muscle_atrophy import data, energy, forbes
 
 # Energy in tissue, from Hall 2008; written again here so that a slip in the module shows.
 FAT_KCAL, LEAN_KCAL = 9440.7, 1816.4
@@ -49,7 +50,10 @@ def test_the_story_owes_what_its_shares_leave_open(cut, fat, factor, days):
     course = energy.simulate(cut, fat, "story", factor, days)
     owed = np.where(course.day > course.floor_day, (1 - factor) * (course.day - course.floor_day), 0) * -cut
     np.testing.assert_allclose(burnt(course) + owed, -cut * course.day, rtol=1e-6, atol=1e-3)
-    np.testing.assert_allclose(course.fat_share[:-1] + course.lean_share[:-1], np.where(np.arange(27) < 26, 1, factor if course.floor_day < course.day[-1] else 1))
+    np.testing.assert_allclose(
+        course.fat_share[:-1] + course.lean_share[:-1],
+        np.where(np.arange(27) < 26, 1, factor if course.floor_day < course.day[-1] else 1),
+    )
 
 
 @given(cuts, fats, factors)
@@ -182,7 +186,7 @@ def test_the_ten_day_fast_divides_as_the_rule_says_for_men_of_ordinary_fatness()
     drawn = -(FAT_KCAL * fast["fat_change_kg"] + LEAN_KCAL * fast["lean_change_kg"])
 
     def miss(fat_kg):
-        return energy.partition(drawn, fat_kg, 60.0)[1] - 60.0 - fast["lean_change_kg"]
+        return forbes.partition(drawn, fat_kg, 60.0)[1] - 60.0 - fast["lean_change_kg"]
 
     assert 8 < brentq(miss, 4, 60) < 20
 
@@ -200,7 +204,7 @@ def test_the_rule_meets_the_soldiers_within_4_points(mass_kg):
     men = study("soldiers")
     fat_0 = mass_kg * men["start_fat_percent"] / 100
     drawn = -men["energy_balance_mj_per_day"] * KCAL_PER_MJ * men["days"]
-    fat, lean = energy.partition(drawn, fat_0, mass_kg - fat_0)
+    fat, lean = forbes.partition(drawn, fat_0, mass_kg - fat_0)
     assert 100 * (fat + lean - mass_kg) / mass_kg == pytest.approx(men["mass_change_percent"], abs=4.1)
     assert 100 * fat / (fat + lean) == pytest.approx(men["end_fat_percent"], abs=4)
 
@@ -213,7 +217,7 @@ def test_the_soldiers_lost_more_lean_tissue_than_the_story_and_less_than_the_rul
     observed = 1 - fat_lost / (1 - mass)
     assert observed == pytest.approx(0.40, abs=0.01)
     fat_0 = 0.143 * 75
-    fat, lean = energy.partition(5.0 * KCAL_PER_MJ * 56, fat_0, 75 - fat_0)
+    fat, lean = forbes.partition(5.0 * KCAL_PER_MJ * 56, fat_0, 75 - fat_0)
     rule = (75 - fat_0 - lean) / (75 - fat - lean)
     assert 0 < observed < rule < 0.65
 
@@ -230,7 +234,7 @@ def test_minnesota_needs_an_ordinary_start_fat_by_the_rule_and_a_fat_man_by_the_
         return fat_kg - end_fat + 10.4 * np.log(fat_kg / end_fat) - lost
 
     start = brentq(miss, end_fat, 60)
-    back = energy.partition(FAT_KCAL * (start - end_fat) + LEAN_KCAL * (lost - start + end_fat), start, end_kg)
+    back = forbes.partition(FAT_KCAL * (start - end_fat) + LEAN_KCAL * (lost - start + end_fat), start, end_kg)
     assert back[0] == pytest.approx(end_fat, rel=1e-6)
     assert 6 < 100 * start / men["start_mass_kg"] < 26
     assert 100 * (end_fat + lost) / men["start_mass_kg"] > 26

@@ -5,6 +5,7 @@ import itertools
 import matplotlib as mpl
 import numpy as np
 import pytest
+
 from muscle_atrophy import style
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB; doi 10.1109/TVCG.2009.113.

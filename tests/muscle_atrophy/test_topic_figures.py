@@ -6,14 +6,23 @@ import re
 
 import matplotlib as mpl
 import pytest
+
 from muscle_atrophy import energy, sarcopenia, style
 
 EXPLORERS = {"energy": energy.explorer(), "sarcopenia": sarcopenia.explorer()}
-# An odd step, so that controls with two or four values do not stand still.
+
+
+def sample(states, start):
+    """Some 25 states with the first, the last and the start among them, each once."""
+    # An odd step, so that controls with two or four values do not stand still.
+    chosen = [*states[:: (len(states) // 24) | 1], states[-1], start]
+    return {"-".join(map(str, state.values())): state for state in chosen}
+
+
 SAMPLED = [
-    pytest.param(explorer, state, id=f"{name}-{'-'.join(map(str, state.values()))}")
+    pytest.param(explorer, state, id=f"{name}-{label}")
     for name, explorer in EXPLORERS.items()
-    for state in [*explorer.states[:: (len(explorer.states) // 24) | 1], explorer.states[-1], explorer.start]
+    for label, state in sample(explorer.states, explorer.start).items()
 ]
 every_explorer = pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
 sampled_state = pytest.mark.parametrize(("explorer", "state"), SAMPLED)

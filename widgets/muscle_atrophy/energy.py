@@ -11,17 +11,13 @@ weight, women (whose fat floor differs) and the water that shifts in the first d
 from dataclasses import dataclass
 
 import numpy as np
-from explorable import explore
 from ipywidgets import Checkbox, IntSlider, ToggleButtons
-from scipy.special import wrightomega
 
-from muscle_atrophy import style
+from explorable import explore
+from muscle_atrophy import forbes, style
 
 BODY_MASS_KG = 80.0
 HEIGHT_M = 1.80
-FORBES_KG = 10.4
-FAT_KCAL_PER_KG = 9440.7
-LEAN_KCAL_PER_KG = 1816.4
 FLOOR_KG = 1.0 * HEIGHT_M**2
 LOSS_SHOWN = 0.25
 WEEKS_SHOWN = 52
@@ -30,8 +26,6 @@ MODELS = ("story", "physiology")
 # Trials of protein and lifting run from no lean tissue lost (Longland 2016) to no
 # difference (Ofsteng 2020); the middle is only there to draw a line.
 LEAN_FACTORS = (0.0, 0.5, 1.0)
-
-_HALL = FORBES_KG * LEAN_KCAL_PER_KG / FAT_KCAL_PER_KG
 
 
 @dataclass(frozen=True)
@@ -64,37 +58,6 @@ class Course:
     limit_day: float
 
 
-def partition(energy_kcal, fat_kg, lean_kg, lean_factor=1.0):
-    """Fat and fat-free mass after an amount of energy was drawn from them.
-
-    Parameters
-    ----------
-    energy_kcal : float or ndarray
-        Energy drawn, kcal, 0 or more.
-    fat_kg, lean_kg : float
-        Fat mass, above 0, and fat-free mass at the start.
-    lean_factor : float
-        Factor on the fat-free share, 0 to 1; 1 is the published rule.
-
-    Returns
-    -------
-    fat_kg, lean_kg : float or ndarray
-        Of the shape of `energy_kcal`. There is no fat floor here.
-
-    Notes
-    -----
-    Published (Forbes 1987, Hall 2007); `lean_factor` is conceptual. Of the energy gap
-    fat-free tissue meets C/(C + F), C = 10.4 * 1816.4/9440.7 = 2.00 kg. Solved for the
-    energy this has the form w + ln w = z, which is Wright's omega function.
-    """
-    if lean_factor == 0:
-        return fat_kg - energy_kcal / FAT_KCAL_PER_KG, lean_kg + 0 * energy_kcal
-    shift, scale = (1 - lean_factor) * _HALL, lean_factor * _HALL
-    start = (fat_kg + shift) / scale
-    fat = scale * wrightomega(start + np.log(start) - energy_kcal / (FAT_KCAL_PER_KG * scale)) - shift
-    return fat, _forbes_lean(fat, fat_kg, lean_kg, lean_factor)
-
-
 def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=7 * WEEKS_SHOWN):
     """Fat and fat-free mass of a man of 80 kg and 1.80 m who eats less.
 
@@ -124,10 +87,7 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
 
     Notes
     -----
-    Published: of a mass change the fat-free share is 10.4/(10.4 + F), F fat mass in kg
-    (Forbes 1987, doi 10.1111/j.1753-4887.1987.tb02684.x), so that for a finite loss the
-    fat-free mass changes by 10.4 ln(F_end/F_start) (Hall 2007, doi
-    10.1017/S0007114507691946). Energy in tissue: Hall 2008, doi 10.1038/sj.ijo.0803720.
+    Published: `muscle_atrophy.forbes` (Forbes 1987, Hall 2007) for the physiology.
     Fat floor, 1.0 kg per square metre of height: Friedl 1994, J Appl Physiol 77:933-940.
     Where the courses stop: a man who fasted for 44 days lost 20 to 25 % of his fat-free
     mass (doi 10.1016/j.nut.2006.06.001). Conceptual: the story, and `lean_factor`.
@@ -139,24 +99,24 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     above, below = (0.0, lean_factor) if model == "story" else (lean_factor, 1.0)
 
     # The day on which fat is at its floor, and the day on which the course must stop.
-    lean_floor = _forbes_lean(FLOOR_KG, fat_0, lean_0, above)
+    lean_floor = forbes.lean_at(FLOOR_KG, fat_0, lean_0, above)
     lean_limit = (1 - LOSS_SHOWN) * lean_0
     if lean_floor > lean_limit:
-        floor_day = _days(_energy(fat_0 - FLOOR_KG, lean_0 - lean_floor), gap)
-        limit_day = floor_day + _days(_energy(0, lean_floor - lean_limit), below * gap)
+        floor_day = _days(forbes.energy_in(fat_0 - FLOOR_KG, lean_0 - lean_floor), gap)
+        limit_day = floor_day + _days(forbes.energy_in(0, lean_floor - lean_limit), below * gap)
     else:
         floor_day = np.inf
-        fat_limit = _forbes_fat(lean_limit, fat_0, lean_0, above)
-        limit_day = _days(_energy(fat_0 - fat_limit, lean_0 - lean_limit), gap)
+        fat_limit = forbes.fat_at(lean_limit, fat_0, lean_0, above)
+        limit_day = _days(forbes.energy_in(fat_0 - fat_limit, lean_0 - lean_limit), gap)
 
     end_day = min(days, limit_day)
     turn_day = min(floor_day, end_day)
     day = np.concatenate([np.linspace(0, turn_day, 26), [turn_day, end_day]])
     at_floor = (np.arange(28) >= 26) & (floor_day < end_day)
 
-    fat, lean = partition(gap * np.minimum(day, turn_day), fat_0, lean_0, above)
-    lean -= np.where(at_floor, below * gap * (day - turn_day) / LEAN_KCAL_PER_KG, 0)
-    lean_share = np.where(at_floor, below, above * _HALL / (fat + _HALL)) * (gap > 0)
+    fat, lean = forbes.partition(gap * np.minimum(day, turn_day), fat_0, lean_0, above)
+    lean -= np.where(at_floor, below * gap * (day - turn_day) / forbes.LEAN_KCAL_PER_KG, 0)
+    lean_share = np.where(at_floor, below, forbes.lean_share(fat, above)) * (gap > 0)
     fat_share = np.where(at_floor, 0, 1 - lean_share) * (gap > 0)
     return Course(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
 
@@ -252,14 +212,10 @@ def explorer():
             "difference (Ofsteng 2020). Both models hold the energy gap fixed, which no body does: "
             "a shrinking body spends less."
         ),
-        intake_change=IntSlider(
-            -500, min=-1500, max=0, step=100, description="Change of daily intake (kcal/day)"
-        ),
+        intake_change=IntSlider(-500, min=-1500, max=0, step=100, description="Change of daily intake (kcal/day)"),
         body_fat=IntSlider(20, min=10, max=40, step=5, description="Body fat at the start (%)"),
         protein_and_training=Checkbox(False, description="Extra protein and weight training"),
-        model=ToggleButtons(
-            options=[("Story", "story"), ("Physiology", "physiology")], value="story", description="Model"
-        ),
+        model=ToggleButtons(options=[("Story", "story"), ("Physiology", "physiology")], value="story", description="Model"),
     )
 
 
@@ -276,23 +232,8 @@ def _check(intake_change, body_fat, model, lean_factor, days):
         raise ValueError(f"model is {model!r}, not one of {', '.join(MODELS)}: choose one of them.")
 
 
-def _energy(fat_kg, lean_kg):
-    return FAT_KCAL_PER_KG * fat_kg + LEAN_KCAL_PER_KG * lean_kg
-
-
 def _days(energy, gap):
     return energy / gap if gap else np.inf
-
-
-def _forbes_lean(fat, fat_0, lean_0, factor):
-    # Forbes's logarithm; with a factor below 1 on his share it keeps its form, shifted by this.
-    shift = (1 - factor) * _HALL
-    return lean_0 + factor * FORBES_KG * np.log((fat + shift) / (fat_0 + shift))
-
-
-def _forbes_fat(lean, fat_0, lean_0, factor):
-    shift = (1 - factor) * _HALL
-    return (fat_0 + shift) * np.exp((lean - lean_0) / (factor * FORBES_KG)) - shift
 
 
 def _courses(intake_change, body_fat, protein_and_training, model, days=7 * WEEKS_SHOWN):

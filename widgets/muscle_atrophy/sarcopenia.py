@@ -8,9 +8,9 @@ joined or averaged. How fast muscle is lost with age is another topic.
 from dataclasses import dataclass
 
 import numpy as np
-from explorable import explore
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
+from explorable import explore
 from muscle_atrophy import data, style
 
 # Each of these ages lies inside one group of every source.
@@ -18,6 +18,7 @@ AGES = (65, 72, 77, 85)
 SEXES = ("men", "women")
 AGES_DRAWN = (60, 90)
 CLAIM_PERCENT = 100 / 3
+CLAIM_LINE = {"color": style.CLAIM, "lw": 1.8, "ls": (0, (3, 1.5))}
 GROUPS = {
     "Same people: China, over 65": {
         "awgs_2019": "AWGS 2019",
@@ -143,9 +144,9 @@ def draw(fig, definition, sex, age):
         _draw_ages(by_age, chosen, age)
         _draw_people(people, chosen, age)
         _draw_rules(rules, definition, sex, age)
-        for line in (by_age.axhline, rules.axvline):
-            line(CLAIM_PERCENT, color="white", lw=3.6)
-            line(CLAIM_PERCENT, color=style.CLAIM, lw=1.8, ls=(0, (3, 1.5)))
+        by_age.axhline(CLAIM_PERCENT, color="white", lw=3.6)
+        by_age.axhline(CLAIM_PERCENT, **CLAIM_LINE)
+        rules.axvline(CLAIM_PERCENT, zorder=1, **CLAIM_LINE)
         _write(fig, chosen, definition, age)
 
 
@@ -192,11 +193,7 @@ def explorer():
             "Only rows that share the same people compare rules alone."
         ),
         definition=Dropdown(
-            options=[
-                (f"{label} ({heading})", key)
-                for heading, rows in GROUPS.items()
-                for key, label in rows.items()
-            ],
+            options=[(f"{label} ({heading})", key) for heading, rows in GROUPS.items() for key, label in rows.items()],
             value="mass_for_height",
             description="Definition",
         ),
@@ -207,9 +204,7 @@ def explorer():
 
 def _check(name, value, allowed):
     if value not in allowed:
-        raise ValueError(
-            f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them."
-        )
+        raise ValueError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them.")
 
 
 def _draw_ages(ax, chosen, age):
@@ -227,9 +222,7 @@ def _draw_ages(ax, chosen, age):
 
 def _draw_people(ax, chosen, age):
     row = chosen.row_at(age)
-    sure, likely = (
-        (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
-    )
+    sure, likely = (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
     x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
     color = COLORS[chosen.sex]
     dots = {"ls": "none", "marker": "o", "ms": 7}

@@ -76,9 +76,7 @@ def load(name):
     header, *rows = csv.reader(content.decode("utf-8").splitlines())
     expected = [column["name"] for column in about["columns"]]
     if header != expected:
-        raise ValueError(
-            f"{name}.csv has the columns {header}, but {name}.json lists {expected}: make them agree."
-        )
+        raise ValueError(f"{name}.csv has the columns {header}, but {name}.json lists {expected}: make them agree.")
     cells = zip(*rows, strict=True)
     return Table(
         {c["name"]: _column(c["kind"], values) for c, values in zip(about["columns"], cells, strict=True)},
