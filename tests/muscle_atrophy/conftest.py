@@ -6,26 +6,34 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 
-@pytest.fixture
-def drawn(monkeypatch):
-    """Draw one state; returns the figure and the texts with the boxes they were drawn in."""
+def draw_and_note(explorer, state):
+    figure = Figure()
+    explorer.draw(figure, **state)
+    canvas = FigureCanvasAgg(figure)
+    texts = []
+    plain = Text.draw
+
+    def noting(text, renderer, *args, **kwargs):
+        # Noted while drawing, since matplotlib keeps ticks outside the limits and draws none of them.
+        if text.get_visible() and text.get_text().strip():
+            texts.append((text, text.get_window_extent(renderer)))
+        return plain(text, renderer, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Text, "draw", noting)
+        canvas.draw()
+    return figure, texts
+
+
+@pytest.fixture(scope="session")
+def drawn():
+    """Draw one state, once for all tests; returns the figure and the texts with the boxes they were drawn in."""
+    done = {}
 
     def draw(explorer, state):
-        figure = Figure()
-        explorer.draw(figure, **state)
-        canvas = FigureCanvasAgg(figure)
-        texts = []
-        plain = Text.draw
-
-        def noting(text, renderer, *args, **kwargs):
-            # matplotlib keeps ticks outside the limits, and draws none of them.
-            if text.get_visible() and text.get_text().strip():
-                texts.append((text, text.get_window_extent(renderer)))
-            return plain(text, renderer, *args, **kwargs)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(Text, "draw", noting)
-            canvas.draw()
-        return figure, texts
+        key = (explorer.name, *state.values())
+        if key not in done:
+            done[key] = draw_and_note(explorer, state)
+        return done[key]
 
     return draw

@@ -86,6 +86,13 @@ def test_the_claim_of_a_third_is_drawn_in_both_panels(state, drawn):
     assert third >= 2
 
 
+def test_a_figure_close_to_a_third_does_not_vanish_under_the_claim(drawn):
+    figure, _ = drawn(sarcopenia.explorer(), {"definition": "awgs_2019_by_age", "sex": "men", "age": 85})
+    by_age = next(ax for ax in figure.axes if ax.get_xlabel() == "Age (years)")
+    claims = [line.zorder for line in by_age.lines if np.allclose(line.get_ydata(), 100 / 3)]
+    assert min(steps.zorder for steps in by_age.collections) > max(claims)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "state"),
     [

@@ -211,8 +211,10 @@ def _draw_ages(ax, chosen, age):
     start = np.where(np.isnan(chosen.age_from), AGES_DRAWN[0], chosen.age_from)
     end = np.where(np.isnan(chosen.age_to), AGES_DRAWN[1], chosen.age_to)
     color = COLORS[chosen.sex]
-    height = chosen.high_percent - chosen.low_percent
-    ax.bar(start, height, end - start, chosen.low_percent, align="edge", color=color, edgecolor=color, lw=1.5)
+    ax.bar(start, chosen.high_percent - chosen.low_percent, end - start, chosen.low_percent, align="edge", color=color)
+    # The edges lie above the line of the claim: a figure close to a third must not vanish under it.
+    for edge in (chosen.low_percent, chosen.high_percent):
+        ax.hlines(edge, start, end, color=color, lw=2.2, zorder=3)
     ax.axvline(age, color="black", lw=1, ls=":")
     flat = len(start) == 1
     ax.set_title("One figure, no age groups" if flat else "By age", loc="left", fontsize=style.SMALL)
