@@ -123,10 +123,8 @@ def ensure_environment():
     """Make the environment match the lock; do nothing when it already does."""
     if sys.version_info < OLDEST:
         raise Problem(
-            "Python {0}.{1} or newer is needed, this is {2} at {3}.\n"
-            "Run this file with a newer one, for example: python3.12 dev.py book, or make PYTHON=python3.12 book".format(
-                *OLDEST, sys.version.split()[0], sys.executable
-            )
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]} at {sys.executable}.\n"
+            "Run this file with a newer one, for example: python3.12 dev.py book, or make PYTHON=python3.12 book"
         )
     wanted = wanted_stamp()
     healthy = venv_python().exists() and runs([str(venv_python()), "-m", "pip", "--version"])
@@ -266,7 +264,7 @@ def lint():
 def check():
     """Run the quick tests: no build of the book, no browser."""
     ensure_environment()
-    return lint() or in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not slow", "tests")
+    return max(lint(), in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not slow", "tests"))
 
 
 def test():
@@ -274,7 +272,7 @@ def test():
     ensure_environment()
     browser = ensure_browser()
     # nbval needs the cells of one notebook in one process, in order.
-    return lint() or in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", CHROME=browser)
+    return max(lint(), in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", CHROME=browser))
 
 
 def serve():

@@ -8,7 +8,7 @@ from pathlib import Path
 from sphinx.util import logging
 
 from muscle_atrophy.book.checks import faults_of
-from muscle_atrophy.book.policy import MARK, add_policy
+from muscle_atrophy.book.policy import MARK, add_policy, styles_of
 
 logger = logging.getLogger(__name__)
 
@@ -57,16 +57,16 @@ def finish_pages(app, exception):
     values = {"language": app.config.language, "title": app.config.html_title, "url": f"{app.config.root_doc}.html"}
     index = Path(app.outdir) / "index.html"
     index.write_text(INDEX.format(**{k: escape(v) for k, v in values.items()}), encoding="utf-8")
-    for path in sorted(Path(app.outdir).rglob("*.html")):
-        page = path.relative_to(app.outdir)
-        if page.parts[0] == "_static":
-            continue
-        html = path.read_text(encoding="utf-8")
+    paths = sorted(path for path in Path(app.outdir).rglob("*.html") if "_static" not in path.relative_to(app.outdir).parts)
+    pages = {path: path.read_text(encoding="utf-8") for path in paths}
+    styles = set().union(*map(styles_of, pages.values()))
+    for path, html in pages.items():
         # A page that this build did not write is finished already.
         if MARK not in html:
             for old, new in MENDS:
                 html = html.replace(old, new)
-            html = add_policy(html)
+            # For its excerpts, search reads the other pages into documents under its own policy.
+            html = add_policy(html, styles if path.name == "search.html" else ())
             path.write_text(html, encoding="utf-8", newline="\n")
         for fault in faults_of(html):
-            logger.warning(fault, location=page.as_posix())
+            logger.warning(fault, location=path.relative_to(app.outdir).as_posix())

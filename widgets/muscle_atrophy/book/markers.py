@@ -62,6 +62,10 @@ class FindMarkers(SphinxTransform):
             found.append((claim, anchor, line))
             if link.parent not in blocks:
                 blocks.append(link.parent)
+            # The marker hangs on the word before it, or it would open a line of its own.
+            before = link.parent[link.parent.index(link) - 1] if link.parent.index(link) else None
+            if isinstance(before, nodes.Text):
+                before.parent.replace(before, nodes.Text(before.rstrip()))
             link.replace_self(_marker(claim, anchor))
         for block in blocks:
             self._check_sentences(block)

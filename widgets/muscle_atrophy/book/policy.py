@@ -22,13 +22,20 @@ _ICON_STYLE = "'sha256-7oERheaqPgauHfP5d4xw0v6p4MUYc+/Quwioe/4rjOI='"
 MARK = '<meta http-equiv="Content-Security-Policy"'
 
 
-def add_policy(html):
+def styles_of(html):
+    """Texts of the style elements that a page holds, as a set."""
+    return {match["text"] for match in _STYLE.finditer(html)}
+
+
+def add_policy(html, styles=()):
     """Put a policy for what a page holds into its head.
 
     Parameters
     ----------
     html : str
         A whole page with ``<meta charset="utf-8" />`` in its head.
+    styles : iterable of str
+        Texts of further style elements that the page may meet.
 
     Returns
     -------
@@ -36,11 +43,10 @@ def add_policy(html):
         The page with its policy, which must come before anything it rules.
     """
     scripts = [m["text"] for m in _SCRIPT.finditer(html) if "src=" not in m["attributes"] and _runs(m["attributes"])]
-    styles = [m["text"] for m in _STYLE.finditer(html)]
     rules = (
         "default-src 'self'",
         " ".join(["script-src 'self'", *_hashes(scripts)]),
-        " ".join(["style-src 'self'", _ICON_STYLE, *_hashes(styles)]),
+        " ".join(["style-src 'self'", _ICON_STYLE, *_hashes({*styles, *styles_of(html)})]),
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "object-src 'none'",
@@ -57,4 +63,4 @@ def _runs(attributes):
 
 
 def _hashes(texts):
-    return sorted({f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts})
+    return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in set(texts))

@@ -72,7 +72,13 @@ def refresh(path):
     before = nbformat.read(path, as_version=4)
     after = copy.deepcopy(before)
     NotebookClient(
-        after, timeout=300, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": str(path.parent)}}
+        after,
+        timeout=300,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": str(path.parent)}},
+        # Quiet about its unencrypted sockets, which never leave this machine.
+        extra_arguments=["--IPKernelApp.log_level=40"],
     ).execute()
     after = stored_form(after)
     if after == before:

@@ -15,10 +15,11 @@ function addLedgerFilter(table) {
   const selects = Object.entries(kinds).map(([kind, title]) => {
     const prefix = kind + "-";
     const values = new Set(rows.flatMap((row) => [...row.classList].filter((name) => name.startsWith(prefix))));
-    const label = form.appendChild(document.createElement("label"));
-    const select = document.createElement("select");
-    select.name = kind;
-    label.append(title, select);
+    const field = form.appendChild(document.createElement("div"));
+    const label = field.appendChild(document.createElement("label"));
+    const select = field.appendChild(document.createElement("select"));
+    select.id = label.htmlFor = `ledger-filter-${kind}`;
+    label.textContent = title;
     select.append(new Option("all", ""));
     for (const value of [...values].sort()) {
       select.append(new Option(value.slice(prefix.length).replaceAll("-", " "), value));

@@ -1,0 +1,88 @@
+"""What all tests share: the built book, made once however many processes test it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = "from jupyter_book.cli.main import main; main()"
+#: Fixtures whose tests `make check` leaves out, because they build the book or start a browser or a kernel.
+SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "slow"}
+
+
+@pytest.fixture
+def slow():
+    """Mark a test as one that `make check` leaves out."""
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the slow tests by what they ask for."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+def once(tmp_path_factory, name, make):
+    """Run `make(folder)` in the first test process that comes here, and wait for it in the others.
+
+    Returns the folder. A failure is a failure in every process.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done, failed = shared / name, shared / f"{name}.done", shared / f"{name}.failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 900
+        while not done.exists() and not failed.exists():
+            if time.monotonic() > deadline:
+                pytest.fail(f"another test process did not finish {name} within 15 minutes")
+            time.sleep(0.2)
+    else:
+        try:
+            make(folder)
+        except BaseException as error:
+            failed.write_text(str(error))
+            raise
+        done.touch()
+    if failed.exists():
+        pytest.fail(failed.read_text())
+    return folder
+
+
+def build_book(source, output):
+    """Build a book with warnings as errors; return the exit code and all that was said."""
+    command = [sys.executable, "-c", BUILD, "build", str(source), "--path-output", str(output), "-W", "-n", "--keep-going"]
+    done = subprocess.run(
+        command,
+        cwd=source,
+        env={**os.environ, "PYTHONUTF8": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.fixture(scope="session")
+def built_book(tmp_path_factory):
+    """Folder of the book's pages, built from nothing and without a single warning."""
+
+    def make(folder):
+        code, said = build_book(ROOT, folder)
+        if code:
+            complaints = [line for line in said.splitlines() if "WARNING:" in line or "ERROR:" in line]
+            raise RuntimeError("the book does not build:\n" + "\n".join(complaints or [said[-3000:]]))
+
+    return once(tmp_path_factory, "book", make) / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(built_book):
+    """Paths of all built pages."""
+    return sorted(path for path in built_book.rglob("*.html") if "_static" not in path.parts)
