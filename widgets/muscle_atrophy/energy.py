@@ -208,9 +208,10 @@ def explorer():
         describe=describe,
         caption=(
             "A man of 80 kg and 1.80 m. Story: conceptual. Physiology: published (Forbes 1987, Hall 2007), "
-            "fat floor from Friedl 1994. Shading: conceptual, from no lean loss (Longland 2016) to no "
-            "difference (Ofsteng 2020). Both models hold the energy gap fixed, which no body does: "
-            "a shrinking body spends less."
+            "fat floor from Friedl 1994. Shading: conceptual, as wide as trials of protein and training differ, "
+            "from no lean loss (Longland 2016) to no difference (Ofsteng 2020). Both models hold the energy gap "
+            "fixed, which no body does: a shrinking body spends less. They stop when a quarter of the lean mass "
+            "is gone, about what a man lost who fasted for 44 days (Nutrition 2006)."
         ),
         intake_change=IntSlider(-500, min=-1500, max=0, step=100, description="Change of daily intake (kcal/day)"),
         body_fat=IntSlider(20, min=10, max=40, step=5, description="Body fat at the start (%)"),
@@ -285,4 +286,4 @@ def _write(fig, intake_change, body_fat, protein_and_training, model):
     style.key(fig, 1.75, 4.82, "lean: muscle, organs, water", style.LEAN)
     style.key(fig, 0.15, 4.59, f"lean in the {_other(model)}", "black", line=True)
     if protein_and_training:
-        style.key(fig, 2.4, 4.59, "range seen in trials", "0.7")
+        style.key(fig, 2.4, 4.59, "range: full help to none", "0.7")
