@@ -2,7 +2,7 @@
 
 import pytest
 from explorable import explore, store
-from figures import ALL, curve, fresh_svg
+from figures import ALL, curve, fresh_svg, hard
 from drawn import differences, drawn
 from reader import picture, settings
 
@@ -15,10 +15,6 @@ def missed(explorer):
         ours = picture(rendered.markup, rendered.data, setting)
         found += [f"{state}: {line}" for line in differences(drawn(ours), drawn(fresh_svg(explorer.draw, state)))]
     return found
-
-
-def hard(draw, first=0):
-    return explore(draw, name="hard", describe=lambda level: f"Level {level}.", level=[first, *({0, 1, 2, 3, 4} - {first})])
 
 
 @pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)

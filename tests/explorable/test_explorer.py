@@ -199,3 +199,29 @@ def test_words_of_the_page_are_valid_json():
     html = page.fragment(data, store.rendered(data))
     text = html.partition('<script type="application/json">')[2].partition("</script>")[0]
     assert json.loads(text)["sizes"] == [5]
+
+
+def with_pyplot(level):
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(4, 3))
+    axes.plot([0, 1], [0, level])
+    plt.title("by pyplot")
+
+
+def test_a_function_of_the_controls_alone_draws_with_pyplot_as_in_interact():
+    from matplotlib import pyplot as plt
+
+    rendered = store.rendered(tour(draw=with_pyplot))
+    assert "by pyplot" in rendered.markup
+    assert 'viewBox="0 0 288 216"' in rendered.markup
+    assert plt.get_fignums() == []
+
+
+def test_figures_that_an_author_has_open_stay_open():
+    from matplotlib import pyplot as plt
+
+    mine = plt.figure()
+    tour(draw=with_pyplot)._repr_mimebundle_()
+    assert plt.get_fignums() == [mine.number]
+    plt.close(mine)

@@ -29,7 +29,8 @@ def explore(draw, /, *, name, describe, caption=None, **controls):
     ----------
     draw : callable
         ``draw(fig, **controls)`` draws on the matplotlib figure it is given. It must draw every
-        state in one size; set it with ``fig.set_size_inches``.
+        state in one size; set it with ``fig.set_size_inches``. A function of the controls alone,
+        as ``ipywidgets.interact`` takes it, draws with pyplot, and its current figure counts.
     name : str
         Unique in the book: letters, digits and hyphens. Links, ids and errors use it.
     describe : callable
@@ -76,14 +77,18 @@ class Explorer:
     controls : tuple of Control
     style : dict
         The rcParams in force when the explorer was made, where they differ from matplotlib's own.
+    with_pyplot : bool
+        Whether ``draw`` takes the controls alone and makes its figure with pyplot.
     """
 
     def __init__(self, name, draw, describe, caption, controls, style):
         self.name, self.draw, self.describe, self.caption = name, draw, describe, caption
         self.controls, self.style = controls, style
-        for role, function, first in (("draw", draw, ["a figure"]), ("describe", describe, []), ("caption", caption, [])):
+        self.with_pyplot = set(inspect.signature(draw).parameters) == set(self.start)
+        first = [] if self.with_pyplot else ["a figure"]
+        for role, function, before in (("draw", draw, first), ("describe", describe, []), ("caption", caption, [])):
             if callable(function):
-                self._check_takes_controls(role, function, first)
+                self._check_takes_controls(role, function, before)
 
     @property
     def states(self):
@@ -149,5 +154,5 @@ class Explorer:
 
 
 def _starts(draw):
-    parameters = list(inspect.signature(draw).parameters.values())[1:]
-    return {parameter.name: parameter.default for parameter in parameters}
+    """Where draw's own signature starts its parameters."""
+    return {name: parameter.default for name, parameter in inspect.signature(draw).parameters.items()}

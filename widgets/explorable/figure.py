@@ -7,6 +7,7 @@ Every output of an explorer, live, stored or published, comes through :func:`to_
 import io
 
 import matplotlib
+from matplotlib import pyplot
 from matplotlib.figure import Figure
 
 from .errors import ExplorableError, in_words
@@ -68,9 +69,8 @@ def _save(explorer, state, **options):
     defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(NOT_STYLE)}
     with matplotlib.rc_context():
         matplotlib.rcParams.update({**defaults, **explorer.style, **SVG_SETTINGS})
-        figure = Figure()
         try:
-            explorer.draw(figure, **state)
+            figure = _drawn(explorer, state)
         except Exception as error:
             raise ExplorableError(
                 f"explorer {explorer.name!r}: draw failed for {in_words(state)}: {type(error).__name__}: {error}. "
@@ -84,3 +84,20 @@ def _save(explorer, state, **options):
         buffer = io.BytesIO()
         figure.savefig(buffer, **options)
     return buffer.getvalue()
+
+
+def _drawn(explorer, state):
+    if not explorer.with_pyplot:
+        figure = Figure()
+        explorer.draw(figure, **state)
+        return figure
+    before = set(pyplot.get_fignums())
+    with pyplot.ioff():
+        pyplot.figure()
+        try:
+            explorer.draw(**state)
+            return pyplot.gcf()
+        finally:
+            # a notebook shows every figure that is still open when a cell ends
+            for number in set(pyplot.get_fignums()) - before:
+                pyplot.close(number)

@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const NUMBER = /-?\d+\.?\d*(?:e-?\d+)?/g;
-  const SCALE = 100;
   const STOP = { range: "value", checkbox: "checked", "select-one": "selectedIndex" };
   const PAUSE = 300; // ms without a change before the description is read out: not on every tick of a drag
 
@@ -46,7 +45,7 @@
       this.parts = runs.map(([table, first, stride, count, column, step]) => {
         const slots = Array.from({ length: count }, (_, i) => first + i * stride);
         const columns = slots.map((_, i) => column + i * step);
-        const distances = slots.map((slot, i) => Math.round(this.numbers[slot] * SCALE) - tables[table].values[columns[i]]);
+        const distances = slots.map((slot, i) => Math.round(this.numbers[slot] * 100) - tables[table].values[columns[i]]);
         return { table: tables[table], slots, columns, distances };
       });
     }
@@ -54,7 +53,7 @@
     show(turned) {
       if (!this.parts.some((part) => turned.has(part.table))) return;
       for (const { table, slots, columns, distances } of this.parts)
-        for (let i = 0; i < slots.length; i++) this.numbers[slots[i]] = (table.values[columns[i]] + distances[i]) / SCALE;
+        for (let i = 0; i < slots.length; i++) this.numbers[slots[i]] = (table.values[columns[i]] + distances[i]) / 100;
       let text = this.between[0];
       for (let i = 0; i < this.numbers.length; i++) text += this.numbers[i] + this.between[i + 1];
       this.element.setAttribute(this.name, text);

@@ -186,6 +186,7 @@ def _trees_here(explorer):
 
 def _start_worker(path):
     global _explorer, _states
+    matplotlib.use("agg")  # a window system's backend may not run in a process of its own
     _explorer = load(path)
     _states = _explorer.states
 

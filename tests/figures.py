@@ -4,6 +4,7 @@ import io
 
 import matplotlib
 import numpy as np
+from explorable import explore
 from matplotlib.figure import Figure
 
 X = np.linspace(0, 10, 30)
@@ -98,4 +99,34 @@ def log_twin(fig, level):
     axes.twinx().plot(X, level - X, color="#c0392b")
 
 
-ALL = [value for value in list(globals().values()) if callable(value) and getattr(value, "__module__", "") == __name__ and value is not fresh_svg]
+def polar(fig, level):
+    axes = fig.add_subplot(projection="polar")
+    axes.plot(X, 1 + level * np.cos(X))
+    axes.set_rlabel_position(10 + 20 * level)
+
+
+def right_to_left(fig, level):
+    axes = fig.subplots()
+    axes.plot(X, X + level)
+    axes.set_title(f"שריר {level}")
+    axes.set_xlabel("عضلة")
+
+
+def ten_thousand_points(fig, level):
+    x = np.linspace(0, 10, 10_000)
+    fig.subplots().plot(x, np.sin(x + level))
+
+
+def changing_legend(fig, level):
+    axes = fig.subplots()
+    for number in range(level + 1):
+        axes.plot(X, X * number, label=f"curve {number}" if number % 2 == level % 2 else None)
+    axes.legend(loc="upper left", title="which")
+
+
+def hard(draw, name="hard", first=0):
+    """An explorer of one of these figures."""
+    return explore(draw, name=name, describe=lambda level: f"Level {level}.", level=[first, *({0, 1, 2, 3, 4} - {first})])
+
+
+ALL = [value for value in list(globals().values()) if callable(value) and getattr(value, "__module__", "") == __name__ and value not in (fresh_svg, hard)]

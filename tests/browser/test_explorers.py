@@ -1,0 +1,258 @@
+"""Every explorer of the book, moved by a reader in a browser without a network."""
+
+import random
+import re
+
+import pytest
+import yaml
+from drawn import differences, drawn
+from explorable import store
+from figures import fresh_svg
+
+from dev import ROOT
+
+PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
+EXPLORERS = {explorer.name: explorer for explorer in map(store.load, PATHS)}
+
+
+@pytest.fixture(params=list(EXPLORERS))
+def explorer(request):
+    return EXPLORERS[request.param]
+
+
+@pytest.fixture
+def show(visit, built_book, explorer):
+    """Open the page with the explorer; ``show(fragment, **options)`` returns page and figure."""
+
+    def show_one(fragment="", **options):
+        page = visit(page_with(built_book, explorer.name) + fragment, **options)
+        return page, page.locator(f"#explorable-{explorer.name}")
+
+    return show_one
+
+
+def page_with(built_book, name):
+    """The last page that shows an explorer, so a chapter and not the welcome page."""
+    pages = sorted(built_book.rglob("chapters/*.html"), reverse=True)
+    return next(page for page in pages if f'id="explorable-{name}"' in page.read_text(encoding="utf-8")).relative_to(built_book).as_posix()
+
+
+def link(explorer, state):
+    words = [f"{c.name}={c.keys[c.values.index(state[c.name])]}" for c in explorer.controls]
+    return f"#explorable-{explorer.name}?{'&'.join(words)}"
+
+
+def picture(figure):
+    return figure.locator("> svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+
+
+def wrong(figure, explorer, state):
+    return differences(drawn(picture(figure)), drawn(fresh_svg(explorer.draw, state)))
+
+
+def sample(explorer, count=12):
+    states = explorer.states
+    return [states[0], states[-1], *random.Random(explorer.name).sample(states, count)]
+
+
+def test_the_page_opens_with_the_picture_that_draw_gives(show, explorer):
+    _, figure = show()
+    assert wrong(figure, explorer, explorer.start) == []
+
+
+def test_every_sampled_state_is_the_picture_that_draw_gives(show, explorer):
+    page, figure = show()
+    found = {}
+    for state in sample(explorer):
+        page.evaluate("hash => { location.hash = hash }", link(explorer, state))
+        page.wait_for_function("hash => decodeURI(location.hash) === hash", arg=link(explorer, state))
+        page.wait_for_timeout(50)
+        found |= {str(state): differences} if (differences := wrong(figure, explorer, state)) else {}
+    assert found == {}
+
+
+def test_words_follow_the_picture(show, explorer):
+    state = explorer.states[-1]
+    page, figure = show(link(explorer, state))
+    description = figure.locator(".explorable-description")
+    page.wait_for_function("text => document.body.innerText.includes(text)", arg=explorer.description(state))
+    assert description.inner_text() == explorer.description(state)
+    assert figure.locator("figcaption").inner_text() == explorer.caption_for(state)
+
+
+def test_a_slider_answers_to_every_key(show, explorer):
+    page, figure = show()
+    slider = figure.locator("input[type=range]").first
+    control = next(c for c in explorer.controls if c.kind == "slider")
+    last = len(control.values) - 1
+    slider.focus()
+    for key, stop in (("Home", 0), ("ArrowRight", 1), ("ArrowUp", 2), ("ArrowLeft", 1), ("ArrowDown", 0), ("End", last)):
+        page.keyboard.press(key)
+        assert slider.get_attribute("aria-valuetext") == control.spoken(stop)
+        assert wrong(figure, explorer, explorer.start | {control.name: control.values[stop]}) == []
+    page.keyboard.press("PageDown")
+    assert slider.get_attribute("aria-valuetext") != control.spoken(last)
+
+
+def test_every_control_is_reached_with_the_tab_key_and_shows_its_focus(show, explorer):
+    page, figure = show()
+    figure.evaluate("figure => { figure.tabIndex = -1; figure.focus() }")
+    reached = set()
+    for _ in range(len(explorer.controls) + 4):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.name || document.activeElement.textContent"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert reached == {c.name for c in explorer.controls} | {"Start again", "Copy link", "Save SVG", "Save PNG"}
+
+
+def test_a_slider_answers_to_the_pointer(show, explorer):
+    page, figure = show()
+    slider = figure.locator("input[type=range]").first
+    control = next(c for c in explorer.controls if c.kind == "slider")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 10, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    assert slider.get_attribute("aria-valuetext") == control.spoken(len(control.values) - 1)
+    assert wrong(figure, explorer, explorer.start | {control.name: control.values[-1]}) == []
+
+
+def test_other_controls_answer_to_the_pointer(show, explorer):
+    page, figure = show()
+    for control in explorer.controls:
+        other = (control.default + 1) % len(control.values)
+        if control.kind == "radio":
+            figure.get_by_label(control.texts[other], exact=True).check()
+        elif control.kind == "check":
+            figure.get_by_label(control.label, exact=True).click()
+        elif control.kind == "select":
+            figure.get_by_label(control.label, exact=True).select_option(index=other)
+        else:
+            continue
+        assert wrong(figure, explorer, explorer.start | {control.name: control.values[other]}) == []
+        figure.get_by_text("Start again").click()
+        page.wait_for_timeout(50)
+        assert wrong(figure, explorer, explorer.start) == []
+
+
+def test_a_screen_reader_is_told_once_and_not_on_every_tick(show, explorer):
+    page, figure = show()
+    description = figure.locator(".explorable-description")
+    assert description.get_attribute("aria-live") == "polite"
+    description.evaluate("p => { window.told = []; new MutationObserver(() => told.push(p.textContent)).observe(p, {childList: true, characterData: true, subtree: true}) }")
+    figure.locator("input[type=range]").first.focus()
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(800)
+    assert len(page.evaluate("told")) == 1
+
+
+def test_a_link_opens_the_state_it_names_and_back_leads_back(show, explorer):
+    one, two = explorer.states[0], explorer.states[-1]
+    page, figure = show(link(explorer, one))
+    assert wrong(figure, explorer, one) == []
+    page.evaluate("hash => { location.hash = hash }", link(explorer, two))
+    page.wait_for_timeout(100)
+    assert wrong(figure, explorer, two) == []
+    page.go_back()
+    page.wait_for_timeout(100)
+    assert wrong(figure, explorer, one) == []
+
+
+def test_a_copied_link_brings_back_the_state(show, explorer):
+    page, figure = show()
+    figure.locator("input[type=range]").first.focus()
+    page.keyboard.press("End")
+    shown = picture(figure)
+    figure.get_by_text("Copy link").click()
+    figure.locator(".explorable-message:not(:empty)").wait_for()
+    page.reload()
+    page.wait_for_timeout(100)
+    assert differences(drawn(picture(figure)), drawn(shown)) == []
+
+
+def test_a_link_to_a_state_that_is_not_there_says_so(show, explorer):
+    _, figure = show(f"#explorable-{explorer.name}?{explorer.controls[0].name}=nonsense")
+    assert "nonsense, which this figure does not have" in figure.locator(".explorable-message").inner_text()
+    assert wrong(figure, explorer, explorer.start) == []
+
+
+def test_a_saved_svg_is_the_picture(show, explorer, tmp_path):
+    page, figure = show(link(explorer, explorer.states[-1]))
+    with page.expect_download() as download:
+        figure.get_by_text("Save SVG").click()
+    download.value.save_as(tmp_path / "saved.svg")
+    saved = (tmp_path / "saved.svg").read_text()
+    assert differences(drawn(saved), drawn(fresh_svg(explorer.draw, explorer.states[-1]))) == []
+    assert "@font-face" in saved
+    assert "var(" not in saved
+
+
+def test_a_saved_png_is_a_picture_of_twice_the_size(show, explorer, tmp_path):
+    from PIL import Image
+
+    page, figure = show()
+    with page.expect_download() as download:
+        figure.get_by_text("Save PNG").click()
+    download.value.save_as(tmp_path / "saved.png")
+    _, _, width, height = map(float, re.search(r'viewBox="([^"]*)"', picture(figure))[1].split())
+    image = Image.open(tmp_path / "saved.png").convert("RGB")
+    assert image.size == (pytest.approx(width * 8 / 3, abs=2), pytest.approx(height * 8 / 3, abs=2))
+    assert len(image.getcolors(maxcolors=10**7)) > 5
+
+
+def test_without_javascript_the_first_state_and_its_words_remain(show, explorer):
+    _, figure = show(java_script_enabled=False)
+    assert figure.locator("> svg").is_visible()
+    assert figure.locator(".explorable-description").inner_text() == explorer.description(explorer.start)
+    assert not figure.locator("form").is_visible()
+    assert not figure.get_by_text("Start again").is_visible()
+
+
+def test_on_paper_the_picture_and_its_words_remain(show, explorer):
+    page, figure = show()
+    page.emulate_media(media="print")
+    assert figure.locator("> svg").is_visible()
+    assert figure.locator(".explorable-description").is_visible()
+    assert not figure.locator("form").is_visible()
+
+
+def test_high_contrast_mode_keeps_ink_and_paper_apart(show, explorer):
+    _, figure = show(forced_colors="active")
+    colours = figure.evaluate("f => ['color', 'backgroundColor'].map(name => getComputedStyle(f)[name])")
+    assert colours[0] != colours[1]
+
+
+def test_on_a_phone_no_letter_is_under_nine_pixels(show, explorer):
+    _, figure = show(width=390)
+    smallest = figure.locator("> svg").evaluate(
+        """svg => Math.min(...[...svg.querySelectorAll('text, tspan')].filter(t => t.textContent.trim() && !t.closest('[display=none]'))
+           .map(t => parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
+    )
+    assert smallest >= 9
+
+
+def test_every_control_is_large_enough_for_a_finger(show, explorer):
+    _, figure = show(width=390, has_touch=True)
+    small = figure.evaluate(
+        """f => [...f.querySelectorAll('input, select, button')].map(e => [e.name || e.textContent, e.getBoundingClientRect()])
+           .filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"""
+    )
+    assert small == []
+
+
+def test_at_double_zoom_nothing_is_cut_off(show, explorer):
+    page, _ = show(width=640, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_picture_follows_the_page_into_the_dark(show, explorer):
+    def lightness(scheme):
+        _, figure = show(scheme=scheme)
+        ink = figure.locator("> svg text").first.evaluate("text => getComputedStyle(text).fill")
+        return sum(map(float, re.findall(r"[\d.]+", ink)[:3])) / (3 if "color(" in ink else 3 * 255)
+
+    assert lightness("dark") > 0.6 > 0.4 > lightness("light")

@@ -1,0 +1,83 @@
+"""The picture on a page against matplotlib's own SVG, pixel by pixel, in the same font and colours."""
+
+import io
+
+import matplotlib
+import numpy as np
+import pytest
+from drawn import differences, drawn
+from explorable import page as published
+from explorable import store
+from figures import ALL, fresh_svg, hard
+from PIL import Image
+from test_explorers import EXPLORERS, link, page_with, sample
+
+FONT = "@font-face{font-family:'%s';src:url('file://%s/fonts/ttf/%s.ttf');font-weight:%s;font-style:%s}"
+FACES = [("DejaVu Sans", "DejaVuSans", 400, "normal"), ("DejaVu Sans", "DejaVuSans-Bold", 700, "normal")]
+FACES += [("DejaVu Sans", "DejaVuSans-Oblique", 400, "italic"), ("DejaVu Sans Display", "DejaVuSansDisplay", 400, "normal")]
+FACES += [("STIXGeneral", "STIXGeneral", 400, "normal")]
+PLAIN = ".explorable{--explorable-ink:#000;--explorable-paper:#fff}.explorable svg{margin:0;max-width:none}"
+
+
+def picture(page, width, height):
+    """What the SVG on the page looks like, as numbers."""
+    page.evaluate("document.fonts.ready")
+    svg = page.locator("svg").first
+    svg.evaluate("(svg, [w, h]) => { svg.style.cssText = `position:fixed;left:0;top:0;width:${w}px;height:${h}px;background:#fff;z-index:9` }", [width, height])
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": height})
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+
+
+def matplotlib_page(tmp_path, svg):
+    """A page with the SVG as matplotlib wrote it, in matplotlib's own fonts."""
+    path = matplotlib.get_data_path()
+    faces = "".join(FONT % (name, path, file, weight, style) for name, file, weight, style in FACES)
+    target = tmp_path / "matplotlib.html"
+    target.write_text(f'<!DOCTYPE html><meta charset="utf-8"><style>body{{margin:0}}{faces}</style>{svg[svg.index("<svg"):]}')
+    return target.as_uri()
+
+
+def share_of_pixels_that_differ(open_page, tmp_path, explorer, state, address):
+    size = [500, 400]
+    theirs = picture(open_page(matplotlib_page(tmp_path, fresh_svg(explorer.draw, state))), *size)
+    page = open_page(address + link(explorer, state), bypass_csp=True)
+    page.add_style_tag(content=PLAIN)
+    mine = picture(page, *size)
+    assert theirs.std() > 5
+    return (abs(mine - theirs).max(axis=2) > 16).mean()
+
+
+@pytest.mark.parametrize("name", list(EXPLORERS))
+def test_an_explorer_of_the_book_looks_as_matplotlib_drew_it(open_page, site, built_book, tmp_path, name):
+    explorer = EXPLORERS[name]
+    address = site + page_with(built_book, name)
+    shares = [share_of_pixels_that_differ(open_page, tmp_path, explorer, state, address) for state in sample(explorer, 1)]
+    assert max(shares) <= 0.001
+
+
+@pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)
+def test_a_hard_figure_looks_as_matplotlib_drew_it(open_page, tmp_path, draw):
+    explorer = hard(draw)
+    ours = tmp_path / "ours.html"
+    ours.write_text(explorer.to_html())
+    assert share_of_pixels_that_differ(open_page, tmp_path, explorer, {"level": 3}, ours.as_uri()) <= 0.001
+
+
+def test_a_page_of_hard_figures_stays_right_next_to_each_other(open_page, tmp_path):
+    explorers = [hard(draw, f"hard-{number}") for number, draw in enumerate([*ALL, ALL[0]])]
+    figures = "".join(published.fragment(explorer, store.rendered(explorer)) for explorer in explorers)
+    target = tmp_path / "all.html"
+    head = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>All</title><style>{published.style_sheet()}</style>'
+    target.write_text(f"{head}{figures}<script>{published.player()}</script>")
+    page = open_page(target.as_uri())
+    found = {}
+    for number, explorer in enumerate(explorers):
+        level = (number + 3) % 5
+        page.evaluate("hash => { location.hash = hash }", link(explorer, {"level": level}))
+    page.wait_for_timeout(300)
+    for number, explorer in enumerate(explorers):
+        level = (number + 3) % 5
+        svg = page.locator(f"#explorable-{explorer.name} > svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+        if wrong := differences(drawn(svg), drawn(fresh_svg(explorer.draw, {"level": level}))):
+            found[explorer.draw.__name__] = wrong
+    assert found == {}
