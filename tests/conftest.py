@@ -11,12 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = "from jupyter_book.cli.main import main; main()"
 #: Fixtures whose tests `make check` leaves out, because they build the book or start a browser or a kernel.
-SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "slow"}
-
-
-@pytest.fixture
-def slow():
-    """Mark a test as one that `make check` leaves out."""
+SLOW_FIXTURES = {"built_book", "site", "chromium", "lab"}
 
 
 def pytest_collection_modifyitems(items):

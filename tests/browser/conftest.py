@@ -35,8 +35,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # fonts on our pages carry no hints for coarse screens; compare them with fonts drawn alike
-    "--font-render-hinting=none",
 ]
 
 

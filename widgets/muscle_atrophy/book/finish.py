@@ -69,4 +69,4 @@ def finish_pages(app, exception):
             html = add_policy(html, styles if path.name == "search.html" else ())
             path.write_text(html, encoding="utf-8", newline="\n")
         for fault in faults_of(html):
-            logger.warning(fault, location=path.relative_to(app.outdir).as_posix())
+            logger.warning(f"{path.relative_to(app.outdir).as_posix()}: {fault}")

@@ -30,13 +30,13 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]\0]*\s+(?=[\"'“‘(\[]*[A-Z0
 def place(env, docname, line):
     """Where something stands, in words a writer can follow.
 
-    MyST-NB counts the lines of a notebook as 10,000 a cell.
+    MyST-NB counts the lines of a notebook as 10,000 a cell, and the first line of a cell as its second.
     """
     file = Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix()
     if not line:
         return file
     if line >= 10_000:
-        return f"{file}, cell {line // 10_000}, line {line % 10_000}"
+        return f"{file}:cell {line // 10_000}, line {line % 10_000 - 1}"
     return f"{file}:{line}"
 
 

@@ -1,0 +1,37 @@
+"""The key under which executed notebooks are kept."""
+
+import pytest
+
+from muscle_atrophy.book.freshness import package_hash
+
+
+@pytest.fixture
+def tree(tmp_path):
+    (tmp_path / "pkg" / "data").mkdir(parents=True)
+    (tmp_path / "pkg" / "model.py").write_text("RATE = 1")
+    (tmp_path / "pkg" / "data" / "table.csv").write_text("a,b")
+    return tmp_path
+
+
+def test_same_tree_has_the_same_key(tree):
+    assert package_hash(tree) == package_hash(tree)
+
+
+@pytest.mark.parametrize("name", ["pkg/model.py", "pkg/data/table.csv"])
+def test_changed_file_changes_the_key(tree, name):
+    before = package_hash(tree)
+    (tree / name).write_text("changed")
+    assert package_hash(tree) != before
+
+
+def test_renamed_file_changes_the_key(tree):
+    before = package_hash(tree)
+    (tree / "pkg" / "model.py").rename(tree / "pkg" / "other.py")
+    assert package_hash(tree) != before
+
+
+def test_compiled_files_do_not_change_the_key(tree):
+    before = package_hash(tree)
+    (tree / "pkg" / "__pycache__").mkdir()
+    (tree / "pkg" / "__pycache__" / "model.pyc").write_text("x")
+    assert package_hash(tree) == before
