@@ -1,0 +1,218 @@
+"""Body weight and composition under any diet, with an expenditure that answers.
+
+Published: Hall et al. 2011, Lancet 378:826-837, doi 10.1016/S0140-6736(11)60812-X, the model
+behind the NIH Body Weight Planner. It takes intake, carbohydrate, sodium and activity over
+time, for men and women, one or many at once. `lean_factor` alone is the course's own
+(conceptual). Left out: protein, training, illness, growth, ageing, pregnancy, and a floor
+below which the body keeps its fat.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.integrate import solve_ivp
+
+from muscle_atrophy.baseline import PUBLISHED, SEXES, Baseline, Parameters, baseline, check_range
+
+__all__ = ["PUBLISHED", "SEXES", "Baseline", "Parameters", "Trajectory", "baseline", "rates", "simulate"]
+
+# A body that has lost more of its lean tissue than this is beyond what the model was made for, and beyond life.
+LEAN_LEFT = 0.4
+TOLERANCE = 1e-8
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """What becomes of one person or many.
+
+    Attributes
+    ----------
+    day : ndarray, shape (times,)
+    weight, fat, lean, water, glycogen : ndarray, shape (times,) or (people, times)
+        Body weight, fat, lean tissue, extracellular water and glycogen, kg.
+    adaptation : ndarray, shape (times,) or (people, times)
+        Adaptive thermogenesis, kcal/day; below 0 when the body saves.
+    expenditure, intake : ndarray, shape (times,) or (people, times)
+        kcal/day, on each day with what is eaten from then on.
+    """
+
+    day: np.ndarray
+    weight: np.ndarray
+    fat: np.ndarray
+    lean: np.ndarray
+    water: np.ndarray
+    glycogen: np.ndarray
+    adaptation: np.ndarray
+    expenditure: np.ndarray
+    intake: np.ndarray
+
+    @property
+    def fat_free(self):
+        """Everything but fat, kg."""
+        return self.weight - self.fat
+
+
+def rates(state, person, intake, carbohydrate_share, sodium_change, activity_level, lean_factor=1.0):
+    """How fast the body changes, and what it spends: the equations of Hall 2011.
+
+    Parameters
+    ----------
+    state : sequence of five float or ndarray
+        Fat, lean tissue, extracellular water and glycogen, kg, and adaptive thermogenesis, kcal/day.
+    person : Baseline
+    intake, carbohydrate_share, sodium_change, activity_level, lean_factor
+        As in `simulate`, at one moment.
+
+    Returns
+    -------
+    rates : tuple of five float or ndarray
+        Of the state, per day.
+    expenditure : float or ndarray
+        kcal/day.
+
+    Notes
+    -----
+    Expenditure holds the cost of building tissue, and so the rates themselves. Both are linear in
+    what is stored, so that what is stored can be written down at once.
+    """
+    fat, lean, water, glycogen, adaptation = state
+    p = person.parameters
+    change = intake - person.intake
+    usual_carbohydrate = person.carbohydrate_share * person.intake
+    carbohydrate = carbohydrate_share * intake
+
+    adaptation_rate = (p.adaptation * change - adaptation) / p.adaptation_time
+    glycogen_rate = (carbohydrate - usual_carbohydrate * (glycogen / p.glycogen) ** 2) / p.glycogen_energy
+    lost_sodium = p.carbohydrate_sodium * (1 - carbohydrate / usual_carbohydrate)
+    water_rate = (sodium_change - p.sodium_excretion * (water - person.water) - lost_sodium) / p.sodium
+
+    weight = fat + lean + water + (1 + p.water_of_glycogen) * glycogen
+    upkeep = person.constant + p.fat_upkeep * fat + p.lean_upkeep * lean
+    spent = upkeep + person.activity(activity_level) * weight + p.thermic_effect * change + adaptation
+
+    to_lean = lean_factor * p.half_share / (p.half_share + fat)
+    building = p.lean_building * to_lean / p.lean_energy + p.fat_building * (1 - to_lean) / p.fat_energy
+    stored = (intake - spent - p.glycogen_energy * glycogen_rate) / (1 + building)
+    fat_rate, lean_rate = (1 - to_lean) * stored / p.fat_energy, to_lean * stored / p.lean_energy
+    return (fat_rate, lean_rate, water_rate, glycogen_rate, adaptation_rate), spent + building * stored
+
+
+def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0, activity_level=None, lean_factor=1.0):
+    """Weight and composition of one person or many under a diet.
+
+    Parameters
+    ----------
+    person : Baseline
+        One person or many.
+    day : ndarray, shape (times,)
+        Days at which the body is looked at and the diet may change, from 0 upwards, to 7,300 at most.
+    intake : float or ndarray, of a shape that spreads over (times,) or (people, times)
+        kcal/day, 0 to 10,000, held from each day to the next; what stands last counts for `expenditure` alone.
+    carbohydrate_share : like intake, optional
+        Part of intake, 0 to 1; by default what it was before.
+    sodium_change : like intake
+        Change of sodium eaten, mg/day, -6,000 to 20,000.
+    activity_level : like intake, optional
+        Activity as in `baseline`, at the resting expenditure of day 0; 1.12 (none) to 4, by default what it was before.
+    lean_factor : float
+        What protein and training leave of the lean part, 0 to 1; conceptual, and 1 is the published model.
+
+    Returns
+    -------
+    Trajectory
+
+    Raises
+    ------
+    ValueError
+        If a value is outside its range, the days are no time axis, or lean tissue falls below
+        two fifths of what it was.
+    """
+    many = np.ndim(person.weight) > 0
+    day = _checked_days(day)
+    inputs = {
+        "intake": (intake, 0, 10_000, "give kcal/day"),
+        "carbohydrate_share": (carbohydrate_share, 0, 1, "give the part of intake, not per cent"),
+        "sodium_change": (sodium_change, -6000, 20_000, "give the change in mg/day"),
+        "activity_level": (activity_level, 1.12, 4, "give expenditure over resting expenditure; 1.12 is no activity at all"),
+    }
+    usual = {"carbohydrate_share": person.carbohydrate_share, "activity_level": person.activity_level}
+    diet = []
+    for name, (values, low, high, remedy) in inputs.items():
+        if values is None:
+            values = np.asarray(usual[name])[..., None]
+        check_range(name, values, low, high, remedy)
+        diet.append(_spread(name, values, np.shape(person.weight) + day.shape))
+    check_range("lean_factor", lean_factor, 0, 1, "give 1 for the published model, less for lean tissue that is spared")
+
+    def slope(_, flat, *now):
+        return np.concatenate(rates(flat.reshape(5, -1), person, *now, lean_factor)[0])
+
+    p = person.parameters
+    start = [person.fat, person.lean, person.water, np.full_like(person.fat, p.glycogen), np.zeros_like(person.fat)]
+    flat = np.ravel(start)
+    path = np.empty((flat.size, day.size))
+    path[:, 0] = flat
+    for first, last in _stretches(diet):
+        now = tuple(values[..., first] for values in diet)
+        inner = day[first : last + 1]
+        # Of high order, because a step is bound by how fast glycogen and water settle, not by accuracy.
+        solved = solve_ivp(
+            slope, inner[[0, -1]], path[:, first], "DOP853", inner, args=now, rtol=TOLERANCE, atol=TOLERANCE
+        )
+        path[:, first : last + 1] = solved.y
+
+    state = path.reshape(5, -1, day.size) if many else path
+    if many:
+        spread = [np.moveaxis(values, -1, 0) for values in diet]
+        expenditure = np.moveaxis(rates(np.moveaxis(state, -1, 1), person, *spread, lean_factor)[1], 0, -1)
+    else:
+        expenditure = rates(state, person, *diet, lean_factor)[1]
+    fat, lean, water, glycogen, adaptation = state
+    _check_lean(day, lean, person)
+    weight = fat + lean + water + (1 + p.water_of_glycogen) * glycogen
+    return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, np.array(diet[0]))
+
+
+def _checked_days(day):
+    day = np.asarray(day, dtype=float)
+    if day.ndim != 1 or day.size < 2:
+        raise ValueError(f"day has the shape {day.shape}, not a row of at least two days: give numpy.arange(days + 1).")
+    check_range("day", day, 0, 7300, "give days from the start, 20 years at most")
+    if day[0] != 0:
+        raise ValueError(f"day starts at {day[0]:g}, not at 0: count the days from the start of the diet.")
+    late = np.flatnonzero(np.diff(day) <= 0)
+    if late.size:
+        at = late[0]
+        raise ValueError(f"day goes from {day[at]:g} to {day[at + 1]:g} at position {at + 1}, not forward: sort the days, each once.")
+    return day
+
+
+def _spread(name, values, shape):
+    try:
+        return np.broadcast_to(np.asarray(values, dtype=float), shape)
+    except ValueError:
+        raise ValueError(
+            f"{name} has the shape {np.shape(values)}, which does not spread over {shape} (people, times): "
+            "give one value, one for each day, or a column with one for each person."
+        ) from None
+
+
+def _stretches(diet):
+    """First and last index of every stretch of days through which nothing in the diet changes."""
+    times = diet[0].shape[-1]
+    changed = np.zeros(times, dtype=bool)
+    for values in diet:
+        changed[1:-1] |= (values[..., 1:-1] != values[..., :-2]).reshape(-1, times - 2).any(axis=0)
+    edges = [0, *np.flatnonzero(changed), times - 1]
+    return zip(edges[:-1], edges[1:], strict=True)
+
+
+def _check_lean(day, lean, person):
+    gone = ~(lean >= LEAN_LEFT * np.asarray(person.lean)[..., None])
+    if gone.any():
+        at = int(np.argmax(gone.any(axis=0))) if gone.ndim > 1 else int(np.argmax(gone))
+        who = f" of person {int(np.argmax(gone[:, at]))}" if gone.ndim > 1 else ""
+        raise ValueError(
+            f"lean tissue{who} is {(lean[..., at][gone[..., at]]).flat[0]:.1f} kg on day {day[at]:g}, below {LEAN_LEFT:g} of what it "
+            "was, where the model has no meaning: give more food, or fewer days."
+        )
