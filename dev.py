@@ -160,12 +160,17 @@ def in_venv(*arguments, **extra):
 # The browser for the tests
 
 
+def starts(browser):
+    """Whether a browser starts; on Windows it would open a window, so there it is taken on trust."""
+    return os.name == "nt" or runs([browser, "--version"])
+
+
 def browser_at_hand():
     """Path of a Chromium or Chrome that starts, or None."""
     named = os.environ.get("CHROME")
     if named:
         found = shutil.which(named)
-        if not found or not runs([found, "--version"]):
+        if not found or not starts(found):
             raise Problem(f"CHROME is set to {named}, which is no browser that starts. Correct it or unset it.")
         return found
     places = [shutil.which(name) for name in BROWSER_NAMES]
@@ -174,8 +179,7 @@ def browser_at_hand():
             places.append(place.format(**os.environ))
         except KeyError:
             continue
-    # Chrome on Windows opens a window when asked for its version.
-    return next((p for p in places if p and Path(p).is_file() and (os.name == "nt" or runs([p, "--version"]))), None)
+    return next((place for place in places if place and Path(place).is_file() and starts(place)), None)
 
 
 def playwright_browser():

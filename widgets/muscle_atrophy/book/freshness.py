@@ -9,6 +9,7 @@ Left out: the explorers' rendered states, which `explorable` keeps under a key o
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -46,5 +47,8 @@ def keep_execution_cache_by_package(app, config):
     page again.
     """
     if not config.nb_execution_cache_path:
-        folder = Path(app.outdir).parent / ".jupyter_cache" / package_hash(Path(__file__).parents[2])
+        caches = Path(app.outdir).parent / ".jupyter_cache"
+        folder = caches / package_hash(Path(__file__).parents[2])
+        for old in set(caches.glob("*")) - {folder}:
+            shutil.rmtree(old)
         config.nb_execution_cache_path = str(folder)
