@@ -1,8 +1,8 @@
 """The picture on a page against matplotlib's own SVG, pixel by pixel, in the same font and colours."""
 
 import io
+import re
 
-import matplotlib
 import numpy as np
 import pytest
 from drawn import differences, drawn
@@ -12,37 +12,42 @@ from figures import ALL, fresh_svg, hard
 from PIL import Image
 from test_explorers import EXPLORERS, link, page_with, sample
 
-FONT = "@font-face{font-family:'%s';src:url('file://%s/fonts/ttf/%s.ttf');font-weight:%s;font-style:%s}"
-FACES = [("DejaVu Sans", "DejaVuSans", 400, "normal"), ("DejaVu Sans", "DejaVuSans-Bold", 700, "normal")]
-FACES += [("DejaVu Sans", "DejaVuSans-Oblique", 400, "italic"), ("DejaVu Sans Display", "DejaVuSansDisplay", 400, "normal")]
-FACES += [("STIXGeneral", "STIXGeneral", 400, "normal")]
 PLAIN = ".explorable{--explorable-ink:#000;--explorable-paper:#fff}.explorable svg{margin:0;max-width:none}"
 
 
-def picture(page, width, height):
-    """What the SVG on the page looks like, as numbers."""
+def picture(page):
+    """What the SVG on the page looks like in its natural size, as numbers."""
     page.evaluate("document.fonts.ready")
-    svg = page.locator("svg").first
-    svg.evaluate("(svg, [w, h]) => { svg.style.cssText = `position:fixed;left:0;top:0;width:${w}px;height:${h}px;background:#fff;z-index:9` }", [width, height])
-    shot = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": height})
+    svg = page.locator("svg[viewBox]").first
+    width, height = svg.evaluate(
+        """svg => {
+            const size = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height].map((points) => points * 4 / 3);
+            svg.style.cssText = `position:fixed;left:0;top:0;width:${size[0]}px;height:${size[1]}px;background:#fff;z-index:9999`;
+            return size;
+        }"""
+    )
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": round(width), "height": round(height)})
     return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
 
 
-def matplotlib_page(tmp_path, svg):
-    """A page with the SVG as matplotlib wrote it, in matplotlib's own fonts."""
-    path = matplotlib.get_data_path()
-    faces = "".join(FONT % (name, path, file, weight, style) for name, file, weight, style in FACES)
-    target = tmp_path / "matplotlib.html"
-    target.write_text(f'<!DOCTYPE html><meta charset="utf-8"><style>body{{margin:0}}{faces}</style>{svg[svg.index("<svg"):]}')
-    return target.as_uri()
+def matplotlib_page(explorer, state, fonts):
+    """A page with the SVG as matplotlib wrote it, in the fonts that our page carries."""
+
+    def ours(match):
+        return f"font-family: explorable-{explorer.name}-{match[1].lower().replace(' ', '-')}"
+
+    svg = re.sub(r"font-family: '([^']*)'[^;\"]*", ours, fresh_svg(explorer.draw, state))
+    return f'<!DOCTYPE html><meta charset="utf-8"><style>body{{margin:0}}{fonts}</style>{svg[svg.index("<svg"):]}'
 
 
 def share_of_pixels_that_differ(open_page, tmp_path, explorer, state, address):
-    size = [500, 400]
-    theirs = picture(open_page(matplotlib_page(tmp_path, fresh_svg(explorer.draw, state))), *size)
     page = open_page(address + link(explorer, state), bypass_csp=True)
     page.add_style_tag(content=PLAIN)
-    mine = picture(page, *size)
+    mine = picture(page)
+    fonts = page.locator(f"#explorable-{explorer.name} > style").text_content().partition("#explorable-")[0]
+    target = tmp_path / "matplotlib.html"
+    target.write_text(matplotlib_page(explorer, state, fonts), encoding="utf-8")
+    theirs = picture(open_page(target.as_uri()))
     assert theirs.std() > 5
     return (abs(mine - theirs).max(axis=2) > 16).mean()
 

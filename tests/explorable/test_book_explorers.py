@@ -10,6 +10,7 @@ from reader import look_up, picture, settings
 from dev import ROOT
 
 PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=PATHS)
@@ -17,7 +18,7 @@ def rendered(request):
     return store.load(request.param), store.render_in_pool(request.param)
 
 
-def test_every_state_is_what_matplotlib_draws(rendered, slow):
+def test_every_state_is_what_matplotlib_draws(rendered):
     explorer, result = rendered
     found = {}
     for setting, state in zip(settings(result.data), explorer.states, strict=True):
@@ -27,7 +28,7 @@ def test_every_state_is_what_matplotlib_draws(rendered, slow):
     assert found == {}
 
 
-def test_every_state_has_its_words(rendered, slow):
+def test_every_state_has_its_words(rendered):
     explorer, result = rendered
     sizes = result.data["sizes"]
     for setting, state in zip(settings(result.data), explorer.states, strict=True):
@@ -35,7 +36,7 @@ def test_every_state_has_its_words(rendered, slow):
         assert look_up(result.data["caption"], sizes, setting) == explorer.caption_for(state)
 
 
-def test_words_differ_wherever_pictures_differ_and_hold_a_number(rendered, slow):
+def test_words_differ_wherever_pictures_differ_and_hold_a_number(rendered):
     explorer, result = rendered
     pictures = {}
     for setting, state in zip(settings(result.data), explorer.states, strict=True):

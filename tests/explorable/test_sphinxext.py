@@ -10,11 +10,13 @@ CONFIG = """
 extensions = ["myst_nb", "explorable.sphinxext"]
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
+nb_execution_show_tb = True
 nb_ipywidgets_js = {}
 nb_mime_priority_overrides = [["html", "text/html", 5]]
 html_theme = "basic"
 explorable_explorers = %r
 """
+pytestmark = pytest.mark.slow
 EXPLORER = """
 import ipywidgets as widgets
 from explorable import explore
@@ -27,7 +29,7 @@ explore(draw, name={name!r}, describe=lambda level: f"Level {{level}}.", level=w
 
 
 @pytest.fixture
-def build(tmp_path, slow):
+def build(tmp_path):
     """Build a book of one page for every list of cells; returns the exit code, what was said, and the pages."""
 
     def make(*pages, explorers=()):
@@ -41,7 +43,8 @@ def build(tmp_path, slow):
         command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", str(tmp_path), str(tmp_path / "html")]
         done = subprocess.run(command, capture_output=True, text=True)
         shown = [(tmp_path / "html" / f"{name}.html") for name in names]
-        return done.returncode, done.stdout + done.stderr, [page.read_text() if page.exists() else "" for page in shown]
+        said = "".join(line for line in (done.stdout + done.stderr).splitlines(True) if "IPKernelApp" not in line)
+        return done.returncode, said, [page.read_text() if page.exists() else "" for page in shown]
 
     return make
 
