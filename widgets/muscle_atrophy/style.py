@@ -16,6 +16,9 @@ MEN = "#0f8a78"
 WOMEN = "#b0589c"
 EVERYBODY = "#7a6fc0"
 CLAIM = "#d1495b"
+STRENGTH = "#c8662a"
+BREAKDOWN = "#b8602f"
+BONE = "#8c7a3d"
 
 PALETTE = {
     "FAT": FAT,
@@ -24,6 +27,9 @@ PALETTE = {
     "WOMEN": WOMEN,
     "EVERYBODY": EVERYBODY,
     "CLAIM": CLAIM,
+    "STRENGTH": STRENGTH,
+    "BREAKDOWN": BREAKDOWN,
+    "BONE": BONE,
 }
 
 SMALL = 10
