@@ -1,0 +1,137 @@
+"""What a question is, and what an answer to it earns: plain data, no files and no HTML."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Note:
+    """One line of feedback: whether it praises or mends, what it is about, and why."""
+
+    right: bool
+    about: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The answer to an answer: a verdict, and a note on each part of what was answered."""
+
+    right: bool
+    notes: tuple[Note, ...]
+    missing: int = 0
+
+
+@dataclass(frozen=True)
+class Question:
+    """What all kinds of question share. `ask` and every other text is plain text."""
+
+    id: str
+    objective: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to choose, with the explanation a reader gets for choosing it."""
+
+    text: str
+    right: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class ChoiceQuestion(Question):
+    """A question with answers to choose from: one (`several` is False) or all that hold."""
+
+    choices: tuple[Choice, ...]
+    several: bool
+
+    @property
+    def key(self):
+        """Positions of the right choices."""
+        return frozenset(i for i, choice in enumerate(self.choices) if choice.right)
+
+    def grade(self, chosen):
+        """Feedback on a set of positions of choices."""
+        notes = tuple(Note(c.right, c.text, c.why) for i, c in enumerate(self.choices) if i in chosen)
+        return Feedback(frozenset(chosen) == self.key, notes, len(self.key - set(chosen)) if self.several else 0)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, how far from it still counts (same unit), and the explanation for answering it."""
+
+    value: float
+    tolerance: float
+    why: str
+
+    def meets(self, answer):
+        """Whether an answer lies within the tolerance, whose ends belong to it."""
+        return math.isclose(answer, self.value, rel_tol=1e-9, abs_tol=self.tolerance * (1 + 1e-9))
+
+
+@dataclass(frozen=True)
+class NumberQuestion(Question):
+    """A question for a number in a unit, with the mistakes that have an explanation of their own."""
+
+    answer: Number
+    unit: str
+    mistakes: tuple[Number, ...]
+    otherwise: str
+
+    def grade(self, number):
+        """Feedback on a number."""
+        for known in (self.answer, *self.mistakes):
+            if known.meets(number):
+                return Feedback(known is self.answer, (Note(known is self.answer, self.words(known), known.why),))
+        return Feedback(False, (Note(False, "", self.otherwise),))
+
+    def words(self, number):
+        """A number with its unit and tolerance."""
+        around = f" (give or take {number.tolerance:g})" if number.tolerance else ""
+        return f"{number.value:g} {self.unit}{around}"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A thing, what belongs to it, and why."""
+
+    item: str
+    answer: str
+    why: str
+
+
+@dataclass(frozen=True)
+class MatchQuestion(Question):
+    """A question that asks for what belongs to each of some things."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def options(self):
+        """Answers to choose from, each once, in an order that gives nothing away."""
+        return tuple(sorted({pair.answer for pair in self.pairs}))
+
+    def grade(self, answers):
+        """Feedback on one answer a pair, in the order of the pairs."""
+        notes = tuple(
+            Note(answer == pair.answer, f"{pair.item}: {pair.answer}", pair.why)
+            for pair, answer in zip(self.pairs, answers, strict=True)
+        )
+        return Feedback(all(note.right for note in notes), notes)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The questions of one chapter; `name` is the chapter's file name without its ending.
+
+    `objectives` maps an id to what a reader can do afterwards, in the chapter's own words.
+    """
+
+    name: str
+    title: str
+    objectives: dict[str, str]
+    questions: tuple[Question, ...]
