@@ -126,7 +126,7 @@ def estimated_fat(sex, age, height, weight, parameters=PUBLISHED):
 
 
 def extracellular_water(sex, age, height, weight, parameters=PUBLISHED):
-    """Extracellular water by Silva 2007, kg.
+    """Extracellular water by Silva, as Hall 2011 uses it, kg.
 
     Parameters are those of `baseline`.
     """

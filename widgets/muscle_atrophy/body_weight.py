@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import solve_ivp
 
+from muscle_atrophy import limits
 from muscle_atrophy.baseline import PUBLISHED, SEXES, Baseline, Parameters, baseline, check_range
 
 __all__ = ["PUBLISHED", "SEXES", "Baseline", "Parameters", "Trajectory", "baseline", "rates", "simulate"]
@@ -128,7 +129,9 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
         two fifths of what it was.
     """
     many = np.ndim(person.weight) > 0
-    day = _checked_days(day)
+    day = limits.axis("day", day, 0, 7300, "give days from the start, 20 years at most")
+    if day.ndim == 0 or day.size < 2 or day[0] != 0:
+        raise ValueError(f"day is {day}, not two days or more that start at 0: give numpy.arange(days + 1).")
     inputs = {
         "intake": (intake, 0, 10_000, "give kcal/day"),
         "carbohydrate_share": (carbohydrate_share, 0, 1, "give the part of intake, not per cent"),
@@ -173,20 +176,6 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, np.array(diet[0]))
 
 
-def _checked_days(day):
-    day = np.asarray(day, dtype=float)
-    if day.ndim != 1 or day.size < 2:
-        raise ValueError(f"day has the shape {day.shape}, not a row of at least two days: give numpy.arange(days + 1).")
-    check_range("day", day, 0, 7300, "give days from the start, 20 years at most")
-    if day[0] != 0:
-        raise ValueError(f"day starts at {day[0]:g}, not at 0: count the days from the start of the diet.")
-    late = np.flatnonzero(np.diff(day) <= 0)
-    if late.size:
-        at = late[0]
-        raise ValueError(f"day goes from {day[at]:g} to {day[at + 1]:g} at position {at + 1}, not forward: sort the days, each once.")
-    return day
-
-
 def _spread(name, values, shape):
     try:
         return np.broadcast_to(np.asarray(values, dtype=float), shape)
@@ -199,11 +188,11 @@ def _spread(name, values, shape):
 
 def _stretches(diet):
     """First and last index of every stretch of days through which nothing in the diet changes."""
-    times = diet[0].shape[-1]
-    changed = np.zeros(times, dtype=bool)
+    changed = np.zeros(diet[0].shape[-1], dtype=bool)
     for values in diet:
-        changed[1:-1] |= (values[..., 1:-1] != values[..., :-2]).reshape(-1, times - 2).any(axis=0)
-    edges = [0, *np.flatnonzero(changed), times - 1]
+        people = tuple(range(values.ndim - 1))
+        changed[1:-1] |= np.any(values[..., 1:-1] != values[..., :-2], axis=people)
+    edges = [0, *np.flatnonzero(changed), len(changed) - 1]
     return zip(edges[:-1], edges[1:], strict=True)
 
 

@@ -40,6 +40,12 @@ def fat_at(lean_kg, fat_0, lean_0, lean_factor=1.0):
     return (fat_0 + shift) * np.exp((lean_kg - lean_0) / (lean_factor * FORBES_KG)) - shift
 
 
+def fat_after_loss(mass_lost_kg, fat_kg):
+    """Fat mass, kg, after a loss of body mass in kg, 0 or more, from a fat mass above 0."""
+    start = fat_kg / FORBES_KG
+    return FORBES_KG * wrightomega(start + np.log(start) - mass_lost_kg / FORBES_KG)
+
+
 def partition(energy_kcal, fat_kg, lean_kg, lean_factor=1.0):
     """Fat and fat-free mass after an amount of energy was drawn from them.
 

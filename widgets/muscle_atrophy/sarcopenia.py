@@ -171,7 +171,7 @@ def describe(definition, sex, age):
     highest = max(p.high_percent[p.row_at(age)] for p in ranges)
     return (
         f"{first} For {sex} of {age} the definitions shown answer from {lowest:.1f} to {highest:.1f} %; "
-        "two of our sources say up to a third of people from 60."
+        "one of our sources says up to a third of people from 60."
     )
 
 
@@ -271,7 +271,7 @@ def _write(fig, chosen, definition, age):
     rule = f"Rule: {DEFINITIONS[definition]} ({heading[0].lower()}{heading[1:]})"
     fig.text(0.03, (height - 0.22) / height, title, fontsize=style.TITLE, weight="bold", va="center")
     fig.text(0.03, (height - 0.47) / height, rule, va="center")
-    style.key(fig, 0.15, height - 0.71, "two of our sources: up to a third from 60", style.CLAIM, line=True)
+    style.key(fig, 0.15, height - 0.71, "one of our sources: up to a third from 60", style.CLAIM, line=True)
 
 
 def _who(chosen, row):
