@@ -63,7 +63,10 @@ class Rows:
     """A table of numbers, row by row."""
 
     def __init__(self, table, sizes):
-        self.controls, self.modes, axis, numbers = table
+        self.controls, self.modes, axis, text = table
+        words = re.findall(r"[=-~]|-?\d+", text)
+        small = [number for size in range(33) for number in (size, -size - 1)]
+        numbers = [int(word) if word[-1].isdigit() else small[ord(word) - 61] for word in words]
         self.sizes = sizes
         shape = [sizes[control] for control in self.controls]
         left = np.array(numbers).reshape(*shape, len(self.modes))

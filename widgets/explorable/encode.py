@@ -17,6 +17,8 @@ The data, as JSON, is read by ``player.js``:
     off: nothing (mode 0), the column before (1), the line through the two before (2), or the same
     from every other column (3 and 4), as x and y take turns along a path. What is left is in turn
     stored as the difference from the row one stop of control ``axis`` earlier, unless that is -1.
+    ``numbers`` is a text, because one letter for a small number compresses best: the letters from
+    ``=`` to ``~`` stand for 0, -1, 1, -2, 2 and so on to 32; other numbers are written out.
 ``moves``
     ``[element, attribute, [[table, first number, stride, count, first column, step], ...]]``: which
     numbers inside the attribute's text follow which columns of which table, keeping their distance
@@ -29,6 +31,7 @@ The data, as JSON, is read by ``player.js``:
 
 import itertools
 import json
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -115,23 +118,23 @@ class _Writer:
                 names[state][ident] = name
         return names
 
-    def write(self, shared):
-        columns = self._columns(shared)
+    def write(self, shared, parents=()):
+        columns = self._columns(shared, parents)
         constant = {name: values[0] for name, values in columns.items() if len(set(values)) == 1 and values[0] is not None}
         moving = {name: values for name, values in columns.items() if len(set(values)) > 1}
         if shared.tag == "g" and not constant and not moving:
             # a group without attributes only names its children
-            return [node for child in shared.children for node in self.write(child)]
+            return [node for child in shared.children for node in self.write(child, shared.nodes)]
         index, self.count = self.count, self.count + 1
         shown = constant | {name: values[self.start] for name, values in moving.items() if values[self.start] is not None}
         node = Node(shared.tag, text=shown.pop("", ""), attributes=shown)
         for name, values in moving.items():
             self.varying.add((index, name))
-            self._add(index, name, values)
-        node.children = [written for child in shared.children for written in self.write(child)]
+            self._add(index, name, values, shared.nodes)
+        node.children = [written for child in shared.children for written in self.write(child, shared.nodes)]
         return [node]
 
-    def _columns(self, shared):
+    def _columns(self, shared, parents):
         """Every attribute's value in each state; where the element is missing, any value will do."""
         present = [state for state, node in enumerate(shared.nodes) if node]
         names = dict.fromkeys(name for state in present for name in shared.nodes[state].attributes)
@@ -145,23 +148,27 @@ class _Writer:
         target = next((self.names[state].get(node.ident) for state, node in nodes if node.ident in self.names[state]), None)
         if target:
             columns["id"] = [target] * len(nodes)
-        if len(present) < len(nodes):
-            columns["display"] = [None if node else "none" for node in shared.nodes]
+        # a parent that is missing hides its children with it
+        hidden = [parent is not None and node is None for parent, node in zip(parents, shared.nodes)]
+        if any(hidden):
+            columns["display"] = ["none" if hide else None for hide in hidden]
         return columns
 
     def _resolved(self, state, name, value):
         return value if value is None else redirect(name, value, lambda ident: self.names[state][ident])
 
-    def _add(self, index, name, values):
+    def _add(self, index, name, values, nodes):
         numbers = _numbers(name, values)
         if numbers is None:
             self.swaps.append([index, name, *_table_of(values, self.sizes)])
         else:
-            self.numbers.append((index, name, numbers))
+            seen = np.array([node is not None for node in nodes])
+            seen[self.start] = True  # the page's SVG holds this one
+            self.numbers.append((index, name, numbers, seen))
 
     def data(self):
         tables = _Tables(self.sizes, self.start)
-        moves = [[index, name, tables.runs(numbers)] for index, name, numbers in self.numbers]
+        moves = [[index, name, tables.runs(numbers, seen)] for index, name, numbers, seen in self.numbers]
         return {"tables": tables.packed(), "moves": moves, "swaps": self.swaps}
 
 
@@ -190,11 +197,14 @@ class _Tables:
         self.places = {}
         self.columns = {}
 
-    def runs(self, numbers):
-        """Where the changing numbers of one attribute are stored, as arithmetic runs."""
+    def runs(self, numbers, seen):
+        """Where the changing numbers of one attribute are stored, as arithmetic runs.
+
+        Where the element is not seen, any number will do.
+        """
         runs = []
         for slot in np.flatnonzero((numbers != numbers[0]).any(axis=0)):
-            table, column = self._place(numbers[:, slot])
+            table, column = self._place(numbers[:, slot], seen)
             last = runs[-1] if runs else None
             if last and last[0] == table:
                 _, first, stride, count, at, step = last
@@ -207,20 +217,24 @@ class _Tables:
             runs.append([table, int(slot), 1, 1, column, 0])
         return runs
 
-    def _place(self, values):
+    def _place(self, values, seen):
         key = (values - values[self.start]).tobytes()
         if key not in self.places:
             controls = _dependence(values, self.sizes)
-            tables = list(self.columns)
-            if controls not in self.columns:
-                self.columns[controls] = []
-                tables.append(controls)
-            self.places[key] = (tables.index(controls), len(self.columns[controls]))
-            self.columns[controls].append(_reduced(values, self.sizes, controls))
-        return self.places[key]
+            group = self.columns.setdefault(controls, [])
+            self.places[key] = (list(self.columns).index(controls), len(group), controls)
+            reduced = _reduced(values, self.sizes, controls)
+            group.append((reduced, np.zeros(len(reduced), bool)))
+        table, column, controls = self.places[key]
+        self.columns[controls][column][1][:] |= self._seen(seen, controls)
+        return table, column
+
+    def _seen(self, seen, controls):
+        others = tuple(axis for axis in range(len(self.sizes)) if axis not in controls)
+        return seen.reshape(self.sizes).any(axis=others).ravel()
 
     def packed(self):
-        return [_smallest(controls, np.array(columns), [self.sizes[control] for control in controls]) for controls, columns in self.columns.items()]
+        return [_smallest(controls, columns, [self.sizes[control] for control in controls]) for controls, columns in self.columns.items()]
 
 
 # Which earlier columns a guess looks at, and how much each of them counts.
@@ -231,21 +245,42 @@ def _smallest(controls, columns, sizes):
     """A table in the form that compresses best."""
     packed = []
     for axis in range(-1, len(sizes)):
-        modes, left = zip(*(_best_guess(columns, index, sizes, axis) for index in range(len(columns))))
-        table = [list(controls), "".join(map(str, modes)), axis, np.array(left).T.ravel().tolist()]
+        done, modes, kept = [], "", []
+        for values, seen in columns:
+            mode, left, filled = _best_guess(done, values, seen, sizes, axis)
+            modes += str(mode)
+            kept.append(left)
+            done.append(filled)
+        table = [list(controls), modes, axis, _as_text(np.array(kept).T.ravel().tolist())]
         packed.append((len(zlib.compress(compact(table).encode())), table))
     return min(packed, key=lambda pair: pair[0])[1]
 
 
-def _best_guess(columns, index, sizes, axis):
+def _best_guess(done, values, seen, sizes, axis):
+    """The mode that leaves least, what it leaves, and the column with its unseen numbers filled."""
     trials = []
     for mode, guess in enumerate(GUESSES):
-        left = columns[index] - sum((weight * columns[index - lag] for lag, weight in guess if lag <= index), start=np.zeros_like(columns[index]))
-        if axis >= 0:
-            left = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel()
+        guessed = sum((weight * done[-lag] for lag, weight in guess if lag <= len(done)), start=np.zeros_like(values))
+        left = _filled(values - guessed, seen, sizes, axis)
+        kept = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel() if axis >= 0 else left
         # about the number of digits, which is what a table of text weighs
-        trials.append((np.log2(1 + np.abs(left)).sum(), mode, left))
+        trials.append((np.log2(1 + np.abs(kept)).sum(), mode, kept, guessed + left))
     return min(trials, key=lambda trial: trial[:2])[1:]
+
+
+def _filled(left, seen, sizes, axis):
+    """What is left, with numbers that cost nothing where nobody sees them."""
+    if axis < 0:
+        return np.where(seen, left, 0)
+    grid, visible = (np.moveaxis(array.reshape(sizes), axis, 0) for array in (left.copy(), seen))
+    for stop in range(len(grid)):
+        grid[stop] = np.where(visible[stop], grid[stop], grid[stop - 1] if stop else 0)
+    return np.moveaxis(grid, 0, axis).ravel()
+
+
+def _as_text(numbers):
+    words = [chr(61 + (2 * number if number >= 0 else -2 * number - 1)) if -33 <= number <= 32 else str(number) for number in numbers]
+    return re.sub(r"(?<=\d) (?=-?\d)", ",", " ".join(words)).replace(" ", "")
 
 
 def _table_of(values, sizes):

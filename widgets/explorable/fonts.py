@@ -103,9 +103,16 @@ def _collect(node, inherited, letters, uses):
 
 def _woff(face):
     options = subset.Options(
-        flavor="woff", hinting=False, layout_features=["*"], name_IDs=[], notdef_outline=False, recalc_timestamp=False, font_number=face.number
+        flavor="woff",
+        hinting=False,
+        # kerning and the joining of letters move text as matplotlib moved it; the rest is for typesetters
+        layout_features=["kern", "liga", "ccmp", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig"],
+        drop_tables=["FFTM", "MATH", "gasp"],
+        name_IDs=[],
+        notdef_outline=False,
+        font_number=face.number,
+        recalc_timestamp=False,
     )
-    options.drop_tables += ["FFTM"]  # a font editor's time stamp
     subsetter = subset.Subsetter(options)
     # a space is always there, so that an empty label still leaves a font
     subsetter.populate(text="".join(sorted(face.letters | {" "})))

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 from html import escape
 from importlib.resources import files
 
@@ -65,8 +66,9 @@ def document(explorer, rendered):
 
 @functools.cache
 def player():
-    """The JavaScript that applies differences."""
-    return files(__package__).joinpath("player.js").read_text(encoding="utf-8")
+    """The JavaScript that applies differences, without its comments and indentation."""
+    source = files(__package__).joinpath("player.js").read_text(encoding="utf-8")
+    return re.sub(r"^\s*(//.*\n)?|\s+//.*$", "", source, flags=re.MULTILINE)
 
 
 @functools.cache

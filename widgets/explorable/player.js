@@ -9,7 +9,9 @@
   const rowOf = (controls, sizes, setting) => controls.reduce((row, control) => row * sizes[control] + setting[control], 0);
 
   class Table {
-    constructor([controls, modes, axis, numbers], sizes) {
+    constructor([controls, modes, axis, text], sizes) {
+      const small = (letter) => (letter.charCodeAt() - 61) >> 1 ^ -((letter.charCodeAt() - 61) & 1);
+      const numbers = text.match(/[=-~]|-?\d+/g).map((word) => (word >= "=" ? small(word) : Number(word)));
       Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
       if (axis < 0) return;
       const width = modes.length;
