@@ -1,0 +1,144 @@
+"""Chances follow Mendel exactly, and the types of SMA are the published shares."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muscle_atrophy import data, genes
+
+WORKS, CHANGED, Y = "works", "changed", "Y"
+copies = st.sampled_from([WORKS, CHANGED])
+families = st.sampled_from(list(genes.FAMILIES))
+shares = st.fractions(0, 1, max_denominator=64)
+numbers = st.integers(1, 20)
+
+
+def of(family):
+    _, mother, father = genes.FAMILIES[family]
+    return genes.cross(mother, father)
+
+
+@pytest.mark.parametrize(
+    ("family", "affected", "carrier"),
+    [
+        ("sma_carriers", "1/4", "1/2"),
+        ("sma_one_carrier", "0", "1/2"),
+        ("sma_affected", "0", "1"),
+        ("sma_affected_carrier", "1/2", "1/2"),
+    ],
+)
+def test_a_recessive_gene_follows_mendel(family, affected, carrier):
+    assert genes.chance(of(family), "affected") == Fraction(affected)
+    assert genes.chance(of(family), "carrier") == Fraction(carrier)
+
+
+@pytest.mark.parametrize(
+    ("family", "boys_affected", "girls_affected", "girls_carriers"),
+    [("duchenne_mother", "1/2", "0", "1/2"), ("duchenne_father", "0", "0", "1"), ("duchenne_both", "1/2", "1/2", "1/2")],
+)
+def test_a_gene_on_the_x_chromosome_follows_mendel(family, boys_affected, girls_affected, girls_carriers):
+    assert genes.chance(of(family), "affected", "boy") == Fraction(boys_affected)
+    assert genes.chance(of(family), "affected", "girl") == Fraction(girls_affected)
+    assert genes.chance(of(family), "carrier", "girl") == Fraction(girls_carriers)
+
+
+@given(st.tuples(copies, copies), st.tuples(copies, st.sampled_from([WORKS, CHANGED, Y])))
+def test_the_states_of_four_children_always_add_up_to_one(mother, father):
+    children = genes.cross(mother, father)
+    assert len(children) == 4
+    assert sum(genes.chance(children, state) for state in genes.STATES) == 1
+
+
+@given(st.tuples(copies, copies), copies)
+def test_no_boy_is_a_carrier_and_his_state_is_that_of_his_mothers_copy(mother, father):
+    for child in genes.cross(mother, (father, Y)):
+        if child.sex == "boy":
+            assert child.state == ("affected" if child.from_mother == CHANGED else "not affected")
+
+
+@given(st.tuples(copies, copies), st.tuples(copies, copies))
+def test_it_does_not_matter_which_parent_has_which_copies_of_a_recessive_gene(one, other):
+    for state in genes.STATES:
+        assert genes.chance(genes.cross(one, other), state) == genes.chance(genes.cross(other, one), state)
+
+
+@given(shares, numbers)
+def test_each_child_is_a_new_draw(each, children):
+    none = Fraction(1)
+    for _ in range(children):
+        none *= 1 - each
+    assert genes.at_least_one(each, children) == 1 - none
+
+
+def test_with_three_children_of_two_carriers_it_is_more_likely_than_not():
+    assert genes.at_least_one(Fraction(1, 4), 3) == Fraction(37, 64)
+
+
+@pytest.mark.parametrize("number", genes.COPIES)
+def test_the_types_of_sma_add_up_to_all(number):
+    found = genes.sma_types(number)
+    assert sum(found.values()) == pytest.approx(100)
+    assert all(share > 0 for share in found.values())
+
+
+@pytest.mark.parametrize(("number", "kind", "percent"), [(2, 1, 79), (3, 2, 54), (4, 3, 88)])
+def test_more_copies_go_with_a_milder_type(number, kind, percent):
+    # Strauss 2022: the figures of its introduction, and in each row the largest.
+    found = genes.sma_types(number)
+    assert found[kind] == percent == max(found.values())
+
+
+def test_cells_that_were_not_read_are_summed_and_not_guessed():
+    read = {(c, t) for c, t in zip(data.load("sma_types")["copies"], data.load("sma_types")["type"], strict=True)}
+    for number in genes.COPIES:
+        assert {(number, kind) for kind in genes.sma_types(number) if kind} == {row for row in read if row[0] == number}
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: genes.cross((WORKS,), (WORKS, WORKS)), "mother has 1 copies, not 2: give a pair"),
+        (lambda: genes.cross((WORKS, Y), (WORKS, WORKS)), "mother's copy is 'Y', not one of works, changed"),
+        (lambda: genes.cross((WORKS, WORKS), (Y, WORKS)), "father's first copy is 'Y': give his X first"),
+        (lambda: genes.chance(of("sma_carriers"), "ill"), "state is 'ill', not one of not affected, carrier, affected"),
+        (lambda: genes.chance(of("sma_carriers"), "affected", "boy"), "sex is 'boy', but this gene is not on the X"),
+        (lambda: genes.at_least_one(25, 3), "each is 25, outside 0 to 1: give the chance for one child as a share"),
+        (lambda: genes.at_least_one(float("nan"), 3), "each is nan, outside 0 to 1"),
+        (lambda: genes.at_least_one(0.25, 0), "children is 0, outside 1 to 20"),
+        (lambda: genes.at_least_one(0.25, 2.5), "children is 2.5, not a whole number"),
+        (lambda: genes.sma_types(1), "copies is 1, not one of 2, 3, 4"),
+        (lambda: genes.describe("cousins", 3), "family is 'cousins', not one of sma_carriers"),
+        (lambda: genes.describe("sma_carriers", 7), "children is 7, not one of 1, 2"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_value_and_remedy(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+@pytest.mark.parametrize("state", genes.explorer().states[::5])
+def test_the_square_names_the_state_of_each_child(state, drawn):
+    _, texts = drawn(genes.explorer(), state)
+    words = sorted(text.get_text().split(", ")[-1] for text, _ in texts if text.get_text().split(", ")[-1] in genes.STATES)
+    assert words == sorted(child.state for child in of(state["family"]))
+
+
+@pytest.mark.parametrize("state", genes.explorer().states[::5])
+def test_the_coloured_bar_is_that_of_the_chosen_number_of_children(state, drawn):
+    figure, _ = drawn(genes.explorer(), state)
+    bars = figure.axes[1].patches
+    each = genes.chance(of(state["family"]), "affected")
+    for n, bar in enumerate(bars, start=1):
+        assert bar.get_height() == pytest.approx(100 * float(genes.at_least_one(each, n)))
+    assert len({bars[i].get_facecolor() for i in range(6) if i != state["children"] - 1}) == 1
+    assert bars[state["children"] - 1].get_facecolor() != bars[state["children"] % 6].get_facecolor()
+
+
+@pytest.mark.parametrize("number", genes.COPIES)
+def test_the_pictogram_holds_100_people_of_the_published_types(number, drawn):
+    figure, _ = drawn(genes.types_explorer(), {"copies": number})
+    counts = [len(line.get_xdata()) for line in figure.axes[0].lines[:4]]
+    assert sum(counts) == 100
+    assert counts == [round(genes.sma_types(number).get(kind, 0)) for kind in (1, 2, 3, 0)]

@@ -1,0 +1,358 @@
+"""Chances of inheriting spinal muscular atrophy (SMA) or Duchenne dystrophy, and SMN2 copies.
+
+Exact: the chances follow from Mendel's rules for one gene, each parent passing on either of
+two copies with the same chance. Published: which type of SMA untreated people with two, three
+or four copies of SMN2 had (table "sma_types"). Left out: new mutations, which start about a
+third of Duchenne families, mistakes of testing, carriers with symptoms, and treatment.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+from ipywidgets import Dropdown, IntSlider, RadioButtons
+from matplotlib.patches import Rectangle, Wedge
+
+from explorable import explore
+from muscle_atrophy import data, limits, style
+
+WORKING, CHANGED, Y = "works", "changed", "Y"
+STATES = ("not affected", "carrier", "affected")
+FAMILIES = {
+    "sma_carriers": ("SMA: both parents are carriers", (WORKING, CHANGED), (WORKING, CHANGED)),
+    "sma_one_carrier": ("SMA: one parent is a carrier", (WORKING, CHANGED), (WORKING, WORKING)),
+    "sma_affected": ("SMA: one parent is affected, the other no carrier", (CHANGED, CHANGED), (WORKING, WORKING)),
+    "sma_affected_carrier": ("SMA: one parent is affected, the other a carrier", (CHANGED, CHANGED), (WORKING, CHANGED)),
+    "duchenne_mother": ("Duchenne: the mother is a carrier", (WORKING, CHANGED), (WORKING, Y)),
+    "duchenne_father": ("Duchenne: the father is affected", (WORKING, WORKING), (CHANGED, Y)),
+    "duchenne_both": ("Duchenne: mother carrier, father affected", (WORKING, CHANGED), (CHANGED, Y)),
+}
+MOST_CHILDREN = 6
+COPIES = (2, 3, 4)
+TYPES = {1: "type 1: never sits", 2: "type 2: sits", 3: "type 3: walks"}
+_MARKS = {1: ("o", style.FAT), 2: ("s", style.EVERYBODY), 3: ("^", style.LEAN), 0: ("o", "0.75")}
+
+
+@dataclass(frozen=True)
+class Child:
+    """One of the four equally likely children of two parents.
+
+    Attributes
+    ----------
+    from_mother, from_father : str
+        Copy of the gene: "works", "changed", or "Y" where the father passes on no copy.
+    """
+
+    from_mother: str
+    from_father: str
+
+    @property
+    def sex(self):
+        """Sex where the gene is on the X chromosome: a boy with the father's Y, a girl with his X."""
+        return "boy" if self.from_father == Y else "girl"
+
+    @property
+    def state(self):
+        """One of `STATES`."""
+        copies = [copy for copy in (self.from_mother, self.from_father) if copy != Y]
+        changed = copies.count(CHANGED)
+        return "affected" if changed == len(copies) else "carrier" if changed else "not affected"
+
+
+def cross(mother, father):
+    """The four equally likely children of two parents.
+
+    Parameters
+    ----------
+    mother, father : pair of str
+        Copies of the gene, "works" or "changed". For a gene on the X chromosome the father
+        has one, and "Y" second.
+
+    Returns
+    -------
+    list of Child
+        Mother's first copy with both of the father's, then her second.
+
+    Raises
+    ------
+    ValueError
+        If a parent has not two copies or one of them is unknown.
+    """
+    for name, copies, allowed in (("mother", mother, (WORKING, CHANGED)), ("father", father, (WORKING, CHANGED, Y))):
+        if len(copies) != 2:
+            raise ValueError(f"{name} has {len(copies)} copies, not 2: give a pair such as ('works', 'changed').")
+        for copy in copies:
+            limits.choice(f"{name}'s copy", copy, allowed)
+    if father[0] == Y:
+        raise ValueError("father's first copy is 'Y': give his X first, as in ('works', 'Y').")
+    return [Child(*copies) for copies in product(mother, father)]
+
+
+def chance(children, state, sex=None):
+    """Chance that a child is in a state.
+
+    Parameters
+    ----------
+    children : list of Child
+        As `cross` returns them.
+    state : {"not affected", "carrier", "affected"}
+    sex : {"boy", "girl"}, optional
+        Count only these, for a gene on the X chromosome.
+
+    Returns
+    -------
+    fractions.Fraction
+        0 to 1, exact.
+
+    Raises
+    ------
+    ValueError
+        If the state or the sex is unknown, or the sex does not matter for this gene.
+    """
+    limits.choice("state", state, STATES)
+    if sex is not None:
+        limits.choice("sex", sex, ("boy", "girl"))
+        if not _on_x(children):
+            raise ValueError(f"sex is {sex!r}, but this gene is not on the X chromosome: leave it out.")
+        children = [child for child in children if child.sex == sex]
+    return Fraction(sum(child.state == state for child in children), len(children))
+
+
+def at_least_one(each, children):
+    """Chance that of several children at least one is affected.
+
+    Parameters
+    ----------
+    each : fractions.Fraction or float
+        Chance for each child, 0 to 1; they do not depend on one another.
+    children : int
+        Number of children, 1 to 20.
+
+    Returns
+    -------
+    fractions.Fraction or float
+
+    Raises
+    ------
+    ValueError
+        If a parameter is out of range.
+    """
+    limits.number("each", each, 0, 1, "give the chance for one child as a share, not in %")
+    limits.number("children", children, 1, 20, "give a whole number of children")
+    if children != int(children):
+        raise ValueError(f"children is {children!r}, not a whole number: give 1 to 20.")
+    return 1 - (1 - each) ** int(children)
+
+
+def sma_types(copies):
+    """Published shares of the types of SMA among untreated people.
+
+    Parameters
+    ----------
+    copies : {2, 3, 4}
+        Copies of the SMN2 gene.
+
+    Returns
+    -------
+    dict of int to float
+        Type to %; 0 holds all other types together, where single figures were not read.
+
+    Raises
+    ------
+    ValueError
+        If there are no figures for so many copies.
+    """
+    limits.choice("copies", copies, COPIES)
+    rows = data.load("sma_types").where(copies=copies)
+    shares = {int(kind): float(percent) for kind, percent in zip(rows["type"], rows["percent"], strict=True)}
+    rest = 100 - sum(shares.values())
+    return shares | ({0: rest} if rest else {})
+
+
+def draw(fig, family, children):
+    """The Punnett square of a family, and the chance that at least one of its children is affected.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        An empty figure; its size is set here.
+    family : str
+        One of the keys of `FAMILIES`.
+    children : int
+        Number of children, 1 to 6.
+    """
+    _check_family(family, children)
+    title, mother, father = FAMILIES[family]
+    four = cross(mother, father)
+    each = chance(four, "affected")
+    with style.figure_settings():
+        fig.set_size_inches(5, 6.6)
+        square = fig.add_axes([0.28, 0.375, 0.58, 0.58 * 5 / 6.6])
+        several = fig.add_axes([0.135, 0.08, 0.83, 0.205])
+        _draw_square(square, mother, father, four)
+        counts = np.arange(1, MOST_CHILDREN + 1)
+        percent = [100 * float(at_least_one(each, n)) for n in counts.tolist()]
+        bars = several.bar(counts, percent, width=0.7, color="0.7")
+        bars[children - 1].set_color(style.EVERYBODY)
+        several.set(ylim=(0, 100), yticks=(0, 50, 100), ylabel="Chance (%)", xticks=counts, xlabel="Children in the family")
+        several.set_title("At least one child affected", loc="left", fontsize=style.SMALL, weight="bold")
+        height = fig.get_size_inches()[1]
+        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
+        fig.text(0.03, 1 - 0.49 / height, _each_child(four), va="center")
+
+
+def describe(family, children):
+    """Chances for each child and for the whole family.
+
+    Parameters are those of `draw`.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    _check_family(family, children)
+    title, mother, father = FAMILIES[family]
+    four = cross(mother, father)
+    percent = 100 * float(at_least_one(chance(four, "affected"), children))
+    among = f"Among {children} children" if children > 1 else "With one child"
+    return f"{title}. {_each_child(four)}. {among} the chance that at least one is affected is {percent:.0f} %."
+
+
+def explorer():
+    """The inheritance explorer: family and number of children.
+
+    Returns
+    -------
+    explorable.Explorer
+    """
+    return explore(
+        draw,
+        name="inheritance",
+        describe=describe,
+        caption=(
+            "Conceptual picture, exact chances: Mendel's rules for one gene. SMA needs two changed copies. Duchenne: the "
+            "gene is on the X chromosome, of which a boy has one. New mutations, which no parent carries, are left out."
+        ),
+        family=Dropdown(options=[(row[0], key) for key, row in FAMILIES.items()], description="Family"),
+        children=IntSlider(3, min=1, max=MOST_CHILDREN, description="Number of children"),
+    )
+
+
+def draw_types(fig, copies):
+    """A hundred untreated people with so many copies of SMN2, by type of SMA.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        An empty figure; its size is set here.
+    copies : {2, 3, 4}
+    """
+    shares = sma_types(copies)
+    with style.figure_settings():
+        fig.set_size_inches(5, 4.8)
+        people = fig.add_axes([0.2, 0.13, 0.6, 0.625])
+        x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
+        start = 0
+        for kind in (1, 2, 3, 0):
+            end = start + round(shares.get(kind, 0))
+            marker, color = _MARKS[kind]
+            people.plot(x[start:end], y[start:end], ls="none", marker=marker, color=color, ms=10 if kind else 6)
+            start = end
+        people.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[])
+        people.set_xlabel(f"100 untreated people with {copies} copies of SMN2", labelpad=10)
+        people.spines[:].set_visible(False)
+        height = fig.get_size_inches()[1]
+        likely = max((k for k in shares if k), key=shares.get)
+        title = f"{copies} copies: mostly type {likely}, not always"
+        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
+        for i, kind in enumerate((1, 2, 3, 0)):
+            left, top = 0.15 + 2.45 * (i % 2), height - 0.56 - 0.28 * (i // 2)
+            words = f"{TYPES.get(kind, 'other types')} ({_share_words(shares, kind)})"
+            fig.text((left + 0.22) / 5, top / height, words, va="center")
+            mark = people.plot([(left + 0.08) / 5], [top / height], _MARKS[kind][0], color=_MARKS[kind][1], ms=8)[0]
+            mark.set(transform=fig.transFigure, clip_on=False)
+
+
+def describe_types(copies):
+    """Shares of the types with so many copies of SMN2.
+
+    Parameters
+    ----------
+    copies : {2, 3, 4}
+
+    Returns
+    -------
+    str
+    """
+    shares = sma_types(copies)
+    said = [f"{TYPES.get(k, 'other types together').split(':')[0]} {shares[k]:.0f} %" for k in (1, 2, 3, 0) if k in shares]
+    return f"Of untreated people with {copies} copies of SMN2: {', '.join(said)}. The number of copies tells the trend, not the fate of one child."
+
+
+def types_explorer():
+    """The explorer of SMN2 copies.
+
+    Returns
+    -------
+    explorable.Explorer
+    """
+    return explore(
+        draw_types,
+        name="smn2-copies",
+        describe=describe_types,
+        caption=(
+            "Published shares (Strauss 2022, two papers, after a compilation of reported cases), of people without "
+            "treatment. Grey: other types, of which the single figures were not read."
+        ),
+        copies=RadioButtons(options=[(f"{n} copies", n) for n in COPIES], description="Copies of SMN2"),
+    )
+
+
+def _check_family(family, children):
+    limits.choice("family", family, FAMILIES)
+    limits.choice("children", children, range(1, MOST_CHILDREN + 1))
+
+
+def _on_x(children):
+    return any(child.from_father == Y for child in children)
+
+
+def _draw_square(ax, mother, father, four):
+    for i, child in enumerate(four):
+        column, row = i % 2, 1 - i // 2
+        ax.add_patch(Rectangle((column, row), 1, 1, fill=False, ec="black", lw=0.8))
+        center = (column + 0.5, row + 0.62)
+        ax.add_patch(Wedge(center, 0.21, 0, 360, fc="none", ec=style.EVERYBODY, lw=2))
+        turn = {"not affected": 0, "carrier": 180, "affected": 360}[child.state]
+        if turn:
+            ax.add_patch(Wedge(center, 0.21, 90, 90 + turn, fc=style.EVERYBODY, ec="none"))
+        sex = f"{child.sex}, " if _on_x(four) else ""
+        ax.text(column + 0.5, row + 0.2, f"{sex}{child.state}", ha="center", va="center")
+    x_linked = Y in father
+    for column, copy in enumerate(father):
+        words = "Y, no copy" if copy == Y else f"{'X, ' if x_linked else ''}{copy}"
+        ax.text(column + 0.5, 2.06, words, ha="center", va="bottom")
+    for row, copy in enumerate(mother):
+        ax.text(-0.05, 1.5 - row, f"{'X, ' if x_linked else ''}{copy}", ha="right", va="center")
+    ax.text(1, 2.26, "From the father" if x_linked else "From one parent", ha="center", va="bottom", weight="bold")
+    ax.text(-0.05, 2.06, "From the\nmother" if x_linked else "From the\nother", ha="right", va="bottom", weight="bold")
+    ax.set(xlim=(0, 2), ylim=(0, 2), xticks=[], yticks=[], xlabel="Four equally likely children")
+    ax.spines[:].set_visible(False)
+
+
+def _each_child(four):
+    groups = [("boy", "boy"), ("girl", "girl")] if _on_x(four) else [("child", None)]
+    said = []
+    for name, sex in groups:
+        parts = [f"{chance(four, state, sex)} {state}" for state in ("affected", "carrier") if chance(four, state, sex)]
+        parts = [part.replace("1 ", "every one ", 1) if part.startswith("1 ") else part for part in parts]
+        said.append(f"Each {name}: {', '.join(parts) if parts else 'not affected'}")
+    return "; ".join([said[0], *(words[0].lower() + words[1:] for words in said[1:])])
+
+
+def _share_words(shares, kind):
+    if kind in shares:
+        return f"{shares[kind]:.0f} %"
+    return "none" if kind == 0 else "figure not read"
