@@ -322,7 +322,7 @@ def _on_x(children):
 def _draw_square(ax, mother, father, four):
     for i, child in enumerate(four):
         column, row = i % 2, 1 - i // 2
-        ax.add_patch(Rectangle((column, row), 1, 1, fill=False, ec="black", lw=0.8))
+        ax.add_patch(Rectangle((column, row), 1, 1, fill=False, ec="black", lw=0.8, clip_on=False))
         center = (column + 0.5, row + 0.62)
         ax.add_patch(Wedge(center, 0.21, 0, 360, fc="none", ec=style.EVERYBODY, lw=2))
         turn = {"not affected": 0, "carrier": 180, "affected": 360}[child.state]

@@ -1,0 +1,93 @@
+"""The spaceflight figure shows the published losses, and what exercise kept in bed."""
+
+import numpy as np
+import pytest
+
+from muscle_atrophy import data, spaceflight
+
+states = spaceflight.explorer().states
+every_mission = pytest.mark.parametrize("mission", spaceflight.MISSIONS)
+
+
+@every_mission
+def test_every_loss_is_a_percentage_in_order(mission):
+    found = spaceflight.losses(mission)
+    assert found.site.size
+    assert (found.low_percent >= 0).all() and (found.low_percent <= found.high_percent).all() and (found.high_percent < 100).all()
+
+
+def test_no_row_of_the_table_is_left_out():
+    assert sum(spaceflight.losses(mission).site.size for mission in spaceflight.MISSIONS) == len(data.load("spaceflight")["site"])
+
+
+def test_every_site_has_a_place_in_the_figure_and_no_place_is_empty():
+    table = data.load("spaceflight")
+    for tissue, sites in spaceflight.SITES.items():
+        assert set(table.where(tissue=tissue)["site"]) == set(sites)
+
+
+def loss(mission, site):
+    found = spaceflight.losses(mission)
+    here = found.site == site
+    return float((found.low_percent[here] + found.high_percent[here])[0] / 2)
+
+
+def test_muscles_that_hold_us_up_lose_and_neck_and_arm_do_not():
+    assert loss("mir", "neck") == loss("iss", "arm") == 0
+    assert min(loss("shuttle_8", "calf"), loss("shuttle_8", "deep back"), loss("iss", "calf")) > 5
+
+
+def test_eight_days_are_enough_to_see_it():
+    # LeBlanc 1995: 3.9 to 10.3 % within a day of landing.
+    found = spaceflight.losses("shuttle_8")
+    assert found.low_percent.min() == 3.9 and found.high_percent.max() == 10.3
+
+
+def test_monthly_bone_losses_are_taken_six_times_and_marked_as_reckoned():
+    # Lang 2004: hip 1.4 to 1.5, spine 0.9 % a month.
+    found = spaceflight.losses("iss")
+    assert found.reckoned.tolist() == [tissue == "bone" for tissue in found.tissue]
+    assert loss("iss", "hip") == pytest.approx(6 * 1.45) and loss("iss", "spine") == pytest.approx(6 * 0.9)
+
+
+def test_the_pelvis_loses_most_of_the_bones_and_far_more_than_the_skeleton():
+    assert loss("mir", "pelvis") > loss("iss", "hip") > loss("iss", "spine") > loss("mir", "whole skeleton")
+
+
+@pytest.mark.parametrize("bed_days", spaceflight.BED_DAYS)
+@pytest.mark.parametrize("muscle", ["thigh", "calf"])
+def test_exercise_in_bed_keeps_muscle_and_the_thigh_more_than_the_calf(bed_days, muscle):
+    without, trained = (spaceflight.bed_rest(bed_days, muscle, exercise) for exercise in ("no", "yes"))
+    assert trained.max() < without.min()
+    kept = {
+        m: 1 - spaceflight.bed_rest(bed_days, m, "yes").mean() / spaceflight.bed_rest(bed_days, m, "no").mean()
+        for m in ("thigh", "calf")
+    }
+    assert kept["thigh"] > kept["calf"]
+
+
+@pytest.mark.parametrize("state", states, ids=str)
+def test_every_loss_of_the_mission_is_drawn_in_colour(state, drawn):
+    figure, _ = drawn(spaceflight.explorer(), state)
+    shown = sorted(
+        x
+        for line in figure.axes[0].lines
+        if line.get_markersize() == 9 and line.get_marker() == "o"
+        for x in np.atleast_1d(line.get_xdata())
+    )
+    found = spaceflight.losses(state["mission"])
+    np.testing.assert_allclose(shown, sorted((found.low_percent + found.high_percent) / 2))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: spaceflight.losses("mars"), "mission is 'mars', not one of shuttle_8"),
+        (lambda: spaceflight.bed_rest(60, "calf", "no"), "bed_days is 60, not one of 56, 90"),
+        (lambda: spaceflight.bed_rest(56, "arm", "no"), "muscle is 'arm', not one of thigh, calf"),
+        (lambda: spaceflight.bed_rest(56, "calf", None), "exercise is None, not one of no, yes"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_value_and_choices(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
