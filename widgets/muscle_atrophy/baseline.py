@@ -99,6 +99,12 @@ class Baseline:
     constant: np.ndarray
     parameters: Parameters
 
+    @property
+    def start(self):
+        """Fat, lean tissue, extracellular water, glycogen (kg) and adaptation (kcal/day) on day 0, shape (5,) or (5, people)."""
+        glycogen = np.full_like(self.fat, self.parameters.glycogen)
+        return np.array([self.fat, self.lean, self.water, glycogen, np.zeros_like(glycogen)])
+
     def activity(self, activity_level):
         """Cost of moving the body, delta, kcal per kg and day."""
         return ((1 - self.parameters.thermic_effect) * activity_level - 1) * self.resting / self.weight

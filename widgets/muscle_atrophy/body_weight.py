@@ -151,10 +151,8 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
         return np.concatenate(rates(flat.reshape(5, -1), person, *now, lean_factor)[0])
 
     p = person.parameters
-    start = [person.fat, person.lean, person.water, np.full_like(person.fat, p.glycogen), np.zeros_like(person.fat)]
-    flat = np.ravel(start)
-    path = np.empty((flat.size, day.size))
-    path[:, 0] = flat
+    path = np.empty((person.start.size, day.size))
+    path[:, 0] = np.ravel(person.start)
     for first, last in _stretches(diet):
         now = tuple(values[..., first] for values in diet)
         inner = day[first : last + 1]
