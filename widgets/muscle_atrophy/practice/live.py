@@ -9,7 +9,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion
+from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion, sentence
 from muscle_atrophy.practice.page import verdict
 
 #: Long answers wrap, which ipywidgets does not let them do by itself.
@@ -66,7 +66,7 @@ class _Card:
         """The answer as the question grades it, None while there is none."""
         values = [control.value for control in self.controls]
         if isinstance(self.question, NumberQuestion):
-            return values[0]
+            return self.question.parse(values[0])
         if not isinstance(self.question, ChoiceQuestion):
             return None if None in values else values
         if self.question.several:
@@ -77,11 +77,12 @@ class _Card:
         answer = self.answer()
         if answer is None:
             # an alert is read out when it appears, also where a widget replaces its whole content
-            self.feedback.value = '<p role="alert">Answer first, then check. A guess is fine.</p>'
+            number = isinstance(self.question, NumberQuestion)
+            self.feedback.value = f'<p role="alert">Answer first, then check{", with digits such as 7.5" if number else ""}. A guess is fine.</p>'
             return
         feedback = self.question.grade(answer)
         self.right = feedback.right
-        notes = "".join(f"<li>{'✓' if n.right else '✗'} <b>{escape(n.about)}</b> {escape(n.why)}</li>" for n in feedback.notes)
+        notes = "".join(f"<li>{'✓' if n.right else '✗'} <b>{escape(sentence(n.about))}</b> {escape(n.why)}</li>" for n in feedback.notes)
         self.feedback.value = f'<div role="alert"><b>{verdict(feedback)}</b><ul>{notes}</ul></div>'
         self.changed()
 
@@ -89,7 +90,7 @@ class _Card:
 def _controls(question):
     wide = {"layout": widgets.Layout(width="auto"), "style": {"description_width": "initial"}}
     if isinstance(question, NumberQuestion):
-        return [widgets.FloatText(value=None, description=f"Answer ({question.unit})", style={"description_width": "initial"})]
+        return [widgets.Text(description=f"Your answer ({question.unit})", style={"description_width": "initial"})]
     if not isinstance(question, ChoiceQuestion):
         options = [("choose …", None), *((option, option) for option in question.options)]
         return [widgets.Dropdown(options=options, description=pair.item, **wide) for pair in question.pairs]

@@ -6,6 +6,11 @@ import math
 from dataclasses import dataclass
 
 
+def sentence(text):
+    """A text with a full stop, unless it ends in a mark of its own."""
+    return text if not text or text[-1] in ".?!…" else f"{text}."
+
+
 @dataclass(frozen=True)
 class Note:
     """One line of feedback: whether it praises or mends, what it is about, and why."""
@@ -89,6 +94,14 @@ class NumberQuestion(Question):
                 return Feedback(known is self.answer, (Note(known is self.answer, self.words(known), known.why),))
         return Feedback(False, (Note(False, "", self.otherwise),))
 
+    def parse(self, text):
+        """A number as a reader writes it, with its unit or without; None if it is none."""
+        try:
+            number = float(text.replace(self.unit, "").strip().replace(",", ".").replace("−", "-"))
+        except ValueError:
+            return None
+        return number if math.isfinite(number) else None
+
     def words(self, number):
         """A number with its unit and tolerance."""
         around = f" (give or take {number.tolerance:g})" if number.tolerance else ""
@@ -102,6 +115,11 @@ class Pair:
     item: str
     answer: str
     why: str
+
+    @property
+    def about(self):
+        """Both in one line."""
+        return f"{self.item}: {self.answer}"
 
 
 @dataclass(frozen=True)
@@ -118,7 +136,7 @@ class MatchQuestion(Question):
     def grade(self, answers):
         """Feedback on one answer a pair, in the order of the pairs."""
         notes = tuple(
-            Note(answer == pair.answer, f"{pair.item}: {pair.answer}", pair.why)
+            Note(answer == pair.answer, pair.about, pair.why)
             for pair, answer in zip(self.pairs, answers, strict=True)
         )
         return Feedback(all(note.right for note in notes), notes)

@@ -10,7 +10,7 @@ import hashlib
 import re
 from html import escape
 
-from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion
+from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion, sentence
 
 PLACE = re.compile(r'<div class="questions-place" data-chapter="([^"]*)"></div>')
 PRIVACY = (
@@ -100,7 +100,7 @@ def _parts(ident, question):
         for i, pair in enumerate(question.pairs)
     )
     answers = "".join(
-        f'<li data-answer="{question.options.index(pair.answer)}"><b>{escape(pair.item)}: {escape(pair.answer)}</b> {escape(pair.why)}</li>'
+        f'<li data-answer="{question.options.index(pair.answer)}"><b>{escape(sentence(pair.about))}</b> {escape(pair.why)}</li>'
         for pair in question.pairs
     )
     return "match", controls, answers
@@ -108,4 +108,4 @@ def _parts(ident, question):
 
 def _answer(right, about, why, attributes):
     mark = " data-right" if right else ""
-    return f'<li{mark}{attributes}><span class="question-mark">{"✓ Right:" if right else "✗ Not this:"}</span> <b>{escape(about)}</b> {escape(why)}</li>'
+    return f'<li{mark}{attributes}><span class="question-mark">{"✓ Right:" if right else "✗ Not this:"}</span> <b>{escape(sentence(about))}</b> {escape(why)}</li>'

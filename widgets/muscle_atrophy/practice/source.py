@@ -154,7 +154,8 @@ class _Examiner:
             self.keys(f"mistake {i}", entry, {"value": True, "tolerance": False, "why": True})
             tolerance = self.value(entry, "tolerance", "number") if "tolerance" in entry else answer.tolerance
             mistakes.append(Number(self.value(entry, "value", "number"), tolerance, self.value(entry, "why")))
-        for number in (answer, *mistakes):
+        # A mistake without a tolerance of its own has the answer's.
+        for number in [answer] if answer.tolerance < 0 else [answer, *mistakes]:
             if number.tolerance < 0:
                 self.fault(f"the tolerance of {number.value:g} is {number.tolerance:g}. Make it 0 or more")
         for i, mistake in enumerate(mistakes):

@@ -84,4 +84,5 @@ def _fill(app, doctree, docname):
     """Put the questions of a page in their place."""
     for node, name in list(_places(doctree)):
         chapter, faults = source.examine(_file(app.env, docname, name))
-        node.replace_self(nodes.raw("", page.PLACE.sub(lambda _: page.section(chapter), node.astext()) if not faults else "", format="html"))
+        filled = "" if faults else page.section(chapter)
+        node.replace_self(nodes.raw("", node.astext().replace(page.place(name), filled), format="html"))

@@ -38,7 +38,8 @@
       return { right: clean && !missing, verdict: partly && more, notes: picked.map((item) => item.cloneNode(true)) };
     },
     number(form, [text]) {
-      const tidy = text.trim().replace(",", ".").replace("−", "-");
+      const unit = form.querySelector("fieldset span").textContent;
+      const tidy = text.replace(unit, "").trim().replace(",", ".").replace("−", "-");
       const number = Number(tidy);
       if (!tidy || !Number.isFinite(number)) return { problem: text.trim() ? `“${text.trim()}” is not a number. Write digits, such as 7.5.` : ENTER_FIRST };
       const near = ({ dataset }) => Math.abs(number - dataset.value) <= dataset.tolerance * (1 + 1e-9) + 1e-9 * Math.abs(dataset.value);
