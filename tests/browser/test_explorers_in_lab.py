@@ -17,11 +17,11 @@ def explorer(request):
 def live(lab, open_page, explorer):
     """Open the chapter in JupyterLab, run it, and return the page and the explorer's output."""
     page = open_page(lab.notebook(CHAPTERS[explorer.name]), width=1400, height=1400)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=120_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     output = page.locator(f".explorable-{explorer.name}-live").first
-    output.wait_for(timeout=90_000)
+    output.wait_for(timeout=120_000)
     output.scroll_into_view_if_needed()
     return page, output
 
@@ -34,7 +34,7 @@ def wrong(output, explorer, state):
 def test_a_live_explorer_answers_to_the_keyboard_with_the_same_picture_and_words(live, explorer):
     page, output = live
     assert wrong(output, explorer, explorer.start) == []
-    labels = page.locator(".widget-label").all_inner_texts()
+    labels = page.locator(".widget-label, .widget-checkbox").all_inner_texts()
     for control in explorer.controls:
         assert any(control.label in label and control.unit in label for label in labels), control.name
     control = next(c for c in explorer.controls if c.kind == "slider")
