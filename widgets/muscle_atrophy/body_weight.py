@@ -156,10 +156,7 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     for first, last in _stretches(diet):
         now = tuple(values[..., first] for values in diet)
         inner = day[first : last + 1]
-        # Of high order, because a step is bound by how fast glycogen and water settle, not by accuracy.
-        solved = solve_ivp(
-            slope, inner[[0, -1]], path[:, first], "DOP853", inner, args=now, rtol=TOLERANCE, atol=TOLERANCE
-        )
+        solved = solve_ivp(slope, inner[[0, -1]], path[:, first], t_eval=inner, args=now, rtol=TOLERANCE, atol=TOLERANCE)
         path[:, first : last + 1] = solved.y
 
     state = path.reshape(5, -1, day.size) if many else path

@@ -159,7 +159,6 @@ def _dynamic(intake_change, body_fat, lean_factor, days):
         lambda _, state: body_weight.rates(state, man, *diet)[0],
         (0, days),
         man.start,
-        "DOP853",
         events=(floor, limit),
         dense_output=True,
         rtol=1e-8,

@@ -6,6 +6,7 @@ the one thing here that is no test. The figures that people were measured by sta
 "energy_validation" and "energy_checks".
 """
 
+import functools
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -264,6 +265,7 @@ def draw_minnesota(fig):
         activity.set(ylim=(1.1, 2), xlim=(0, 24.4), xticks=weeks, xlabel="Weeks", ylabel="Activity level")
 
 
+@functools.cache
 def rule_of_thumb():
     """What a lasting 100 kcal a day does to 120 kinds of people.
 
@@ -315,6 +317,7 @@ def draw_rule_of_thumb(fig):
         style.key(fig, 2.3, 6.22, "rule of thumb", "black", line=True)
 
 
+@functools.cache
 def sensitivity():
     """What every parameter is worth: the change of a two-year loss of weight for 5 % more of it.
 
