@@ -8,9 +8,20 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from muscle_atrophy import energy, sarcopenia, style
+from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, sarcopenia, spaceflight, style, turnover
 
-EXPLORERS = {"energy": energy.explorer(), "sarcopenia": sarcopenia.explorer()}
+EXPLORERS = {
+    "energy": energy.explorer(),
+    "sarcopenia": sarcopenia.explorer(),
+    "disuse": disuse.explorer(),
+    "ageing": ageing.explorer(),
+    "turnover": turnover.explorer(),
+    "cachexia": cachexia.explorer(),
+    "genes": genes.explorer(),
+    "smn2": genes.types_explorer(),
+    "als": als.explorer(),
+    "spaceflight": spaceflight.explorer(),
+}
 
 
 def sample(states, start):
