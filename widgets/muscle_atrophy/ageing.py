@@ -9,6 +9,7 @@ and whether trained people lose more slowly.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
@@ -167,7 +168,7 @@ def draw(fig, sex, threshold, train_age):
     first_trained = np.inf if train_age == NEVER else train_age - 0.01
     with style.figure_settings():
         fig.set_size_inches(5, 6.4)
-        fig.subplots_adjust(left=0.135, right=0.97, bottom=0.08, top=0.795, hspace=0.3)
+        fig.subplots_adjust(left=0.135, right=0.97, bottom=0.08, top=0.785, hspace=0.3)
         strength, mass = fig.subplots(2, 1, sharex=True, height_ratios=[1.7, 1])
         for ax, quantity, top in ((strength, "strength", 125), (mass, "mass", 110)):
             _draw_curves(ax, plain, trained, quantity, color, first_trained)
@@ -250,11 +251,13 @@ def _three(low, high):
     return np.array([high, (low + high) / 2, low])
 
 
+@cache
 def _mass_at_75(sex):
     row = data.load("ageing_rates").where(quantity="mass", sex=sex)
     return _three(row["low_percent"][0], row["high_percent"][0])
 
 
+@cache
 def _strength_steps(sex):
     """Start of each step in years, and highest, middle and lowest rate on it, % per year."""
     rows = data.load("ageing_rates").where(quantity="strength", sex=sex)
@@ -277,12 +280,14 @@ def _mass_lost(sex, age):
     return np.multiply.outer(_mass_at_75(sex) / 100, years)
 
 
+@cache
 def _strength_gain():
     row = data.load("training_gains").where(quantity="strength")
     # The lowest gain goes with the fastest loss, so that the band holds both.
     return 1 + _three(row["low"][0], row["high"][0])[::-1] / 100
 
 
+@cache
 def _mass_gain(sex):
     gains = data.load("training_gains")
     lean, muscle = gains.where(quantity="lean"), gains.where(quantity="muscle", sex=sex)["value"][0]

@@ -8,6 +8,7 @@ calf, and spaceflight, which is a topic of its own.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
@@ -127,6 +128,7 @@ def points(situation, measure, age="young", exercise="no"):
     return Points(rows["study"], rows["days"], middle, low, high)
 
 
+@cache
 def last_day(situation, measure):
     """Last day for which a curve exists, or None where there is no curve."""
     if (situation, measure) not in FITS:
@@ -345,7 +347,8 @@ def _write(fig, situation, age, exercise, days):
     style.key(fig, 0.15, height - 0.74, "size", style.LEAN)
     style.key(fig, 0.85, height - 0.74, "strength", style.STRENGTH)
     own = age == "young" and exercise == "no"
-    style.key(fig, 1.85, height - 0.74, "curve" if own else "curve: young, no training", "black" if own else "0.6", line=True)
+    if not own:
+        style.key(fig, 1.85, height - 0.74, "curve: young, no training", "0.6", line=True)
     empty = not any(points(situation, m, age, exercise).days.size for m in MEASURES)
     group = f"Points: {_group(situation, age, exercise)}{': no study found' if empty else ''}"
     fig.text(0.03, 1 - 1.0 / height, group, va="center")

@@ -9,6 +9,7 @@ of protein, sleep, illness, and how single people differ.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from ipywidgets import IntSlider, RadioButtons, SelectionSlider, ToggleButtons
@@ -188,6 +189,7 @@ def explorer():
     )
 
 
+@cache
 def _published(study, quantity):
     """Middle of a published figure."""
     row = data.load("protein_synthesis").where(study=study, quantity=quantity)
