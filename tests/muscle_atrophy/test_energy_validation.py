@@ -142,7 +142,7 @@ def test_a_worth_is_what_the_model_says():
     person = body_weight.baseline("male", 30, 1.8, 80.0, 1.6)
     stiffer = body_weight.baseline("male", 30, 1.8, 80.0, 1.6, parameters=Parameters(lean_upkeep=1.05 * 21.99))
     ends = [body_weight.simulate(man, [0, 730], man.intake - 500).weight[-1] for man in (person, stiffer)]
-    assert energy_validation.sensitivity()["lean_upkeep"][0] == pytest.approx(ends[1] - ends[0], abs=1e-4)
+    assert energy_validation.sensitivity()["lean_upkeep"][0] == pytest.approx(ends[1] - ends[0], abs=1e-3)
 
 
 # Figures ----------------------------------------------------------------------------------------

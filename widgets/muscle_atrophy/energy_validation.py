@@ -324,13 +324,14 @@ def sensitivity():
     Returns
     -------
     dict of str to tuple of two float
-        Parameter name, and kg for a man and for a woman of 30 years who eat 500 kcal a day less.
+        Parameter name, and kg, to the gram, for a man and for a woman of 30 years who eat 500 kcal a day less.
     """
     usual = _two_years(PUBLISHED)
     found = {}
     for parameter in fields(Parameters):
         raised = replace(PUBLISHED, **{parameter.name: 1.05 * getattr(PUBLISHED, parameter.name)})
-        found[parameter.name] = tuple(_two_years(raised) - usual)
+        # To the gram: below that lies the error of the integration. And 0 has no sign.
+        found[parameter.name] = tuple(round(float(kg), 3) + 0.0 for kg in _two_years(raised) - usual)
     return found
 
 
