@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -135,8 +136,13 @@ def ensure_environment():
     STAMP.unlink(missing_ok=True)
     total = sum(1 for line in LOCK.read_text().splitlines() if "==" in line.split("#")[0])
     say(f"Installing into {VENV.name} (one to three minutes the first time)")
-    pip_install(["--require-hashes", "--no-deps", "-r", str(LOCK)], total)
-    # The build backend came with the lock: nothing unpinned is fetched to install the project itself.
+    # The build backend comes from the lock and comes first. Then nothing unpinned is fetched to build the
+    # project itself or a package that is published as source alone.
+    with tempfile.TemporaryDirectory() as folder:
+        backend = Path(folder) / "backend.txt"
+        backend.write_text(re.search(r"^setuptools==.*(?:\n    .*)*", LOCK.read_text(), re.MULTILINE)[0])
+        pip_install(["--require-hashes", "--no-deps", "-r", str(backend)])
+    pip_install(["--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(LOCK)], total)
     pip_install(["--no-deps", "--no-build-isolation", "--no-index", "--editable", "."])
     STAMP.write_text(wanted)
 

@@ -28,7 +28,7 @@ def machine(tmp_path, monkeypatch):
 
     monkeypatch.setattr(dev, "create_venv", make_venv)
     monkeypatch.setattr(dev, "runs", lambda command: True)
-    dev.LOCK.write_text("six==1 --hash=sha256:0\n")
+    dev.LOCK.write_text("setuptools==80 \\\n    --hash=sha256:1\nsix==1 \\\n    --hash=sha256:0\n")
     dev.PROJECT.write_text("[project]\n")
     return done
 
@@ -77,11 +77,14 @@ def test_missing_venv_module_is_named_with_the_remedy(monkeypatch, tmp_path):
         dev.create_venv()
 
 
-def test_first_run_installs_the_lock_then_the_project(machine):
+def test_first_run_installs_the_backend_then_the_lock_then_the_project(machine):
     dev.ensure_environment()
-    assert machine[0] == ("venv",)
-    assert "--require-hashes" in machine[1]
-    assert {"--editable", "--no-build-isolation", "--no-index"} < set(machine[2])
+    venv, backend, lock, project = machine
+    assert venv == ("venv",)
+    assert "--require-hashes" in backend
+    assert backend[-1] != str(dev.LOCK)
+    assert {"--require-hashes", "--no-build-isolation", str(dev.LOCK)} < set(lock)
+    assert {"--editable", "--no-build-isolation", "--no-index"} < set(project)
 
 
 def test_second_run_installs_nothing(machine):
@@ -95,9 +98,10 @@ def test_second_run_installs_nothing(machine):
 def test_changed_file_installs_again(machine, name):
     dev.ensure_environment()
     machine.clear()
-    getattr(dev, name).write_text("changed==1\n")
+    path = getattr(dev, name)
+    path.write_text(path.read_text() + "# changed\n")
     dev.ensure_environment()
-    assert [step[0] for step in machine] == ["pip", "pip"]
+    assert [step[0] for step in machine] == ["pip", "pip", "pip"]
 
 
 def test_interrupted_install_is_done_again(machine, monkeypatch):

@@ -15,11 +15,9 @@ FILE, NUMBER, CHANGED = "muscle_atrophy/forbes.py", "10.4", "12.4"
 
 def run_nbval(folder):
     """Compare the energy chapter with its stored outputs, with the packages of a folder."""
-    notebook = folder / "04_food_and_energy.ipynb"
-    shutil.copy(ROOT / "chapters" / notebook.name, notebook)
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-q", "-c", os.devnull]
     return subprocess.run(
-        [*command, str(notebook)],
+        [*command, str(folder / "chapters" / "04_food_and_energy.ipynb")],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder / "widgets"), "PYTEST_ADDOPTS": ""},
         capture_output=True,
@@ -29,8 +27,9 @@ def run_nbval(folder):
 
 @pytest.fixture
 def copied(tmp_path):
-    """Copy the packages, to be changed, into a folder of their own."""
-    shutil.copytree(ROOT / "widgets", tmp_path / "widgets", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    """Copy the packages, to be changed, and the chapters into a folder of their own."""
+    for name in ("widgets", "chapters"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", ".*"))
     return tmp_path
 
 
