@@ -171,6 +171,27 @@ def loss(situation, measure, days):
     return a * (1 - np.exp(-days / b)) if measure == "size" else a * np.log1p(days / b)
 
 
+def residuals(situation, measure):
+    """How far each published mean lies from its curve.
+
+    Parameters
+    ----------
+    situation, measure : str
+        One of the keys of `FITS`.
+
+    Returns
+    -------
+    ndarray, shape (points,)
+        Measured loss less the curve, in points of %, in the order of the days; wide ranges
+        over several tests, which were not fitted, are left out.
+    """
+    found = points(situation, measure)
+    order = np.argsort(found.days[found.sharp], kind="stable")
+    days, lost = found.days[found.sharp][order], found.loss_percent[found.sharp][order]
+    distinct, which = np.unique(days, return_inverse=True)
+    return lost - loss(situation, measure, distinct)[which]
+
+
 def recoveries():
     """Published recoveries, worked out from the table "retraining".
 
