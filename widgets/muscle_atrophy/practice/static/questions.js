@@ -7,10 +7,12 @@
   // { chapter: { total, answers: { id: { print, answer, right } } } }; another tab may have written since.
   const load = () => {
     try {
-      return JSON.parse(localStorage.getItem(STORE)) || {};
+      const all = JSON.parse(localStorage.getItem(STORE));
+      if (all && typeof all === "object" && !Array.isArray(all)) return all;
     } catch {
-      return {}; // a browser may refuse, or hold something else under this name
+      // a browser may refuse, or hold something else under this name
     }
+    return {};
   };
   const save = (change) => {
     const all = load();
@@ -22,7 +24,7 @@
       return false;
     }
   };
-  const rightIn = ({ answers }) => Object.values(answers).filter(({ right }) => right).length;
+  const rightIn = ({ answers }) => Object.values(answers || {}).filter((entry) => entry?.right).length;
 
   const element = (name, text, className) => Object.assign(document.createElement(name), { textContent: text, className: className || "" });
 

@@ -1,0 +1,263 @@
+"""Questions in a reader's hands: answering, keeping, forgetting, the keyboard, and JupyterLab."""
+
+import json
+
+import pytest
+
+from dev import ROOT
+from muscle_atrophy.practice import page as published
+from muscle_atrophy.practice import source
+from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion
+
+FOOD = "chapters/04_food_and_energy.html"
+AGEING = "chapters/05_ageing_and_sarcopenia.html"
+STORED = "JSON.parse(localStorage.getItem('muscle-atrophy-questions'))"
+
+
+@pytest.fixture(scope="module")
+def food():
+    """Questions of chapter 4 by id."""
+    chapter = source.read(ROOT / "chapters" / "04_food_and_energy.questions.toml")
+    return {question.id: question for question in chapter.questions}
+
+
+def form(page, name):
+    return page.locator(f"form[data-question={name}]")
+
+
+def answer(page, question, response):
+    """Put an answer into a question's controls and press Check."""
+    here = form(page, question.id)
+    if isinstance(question, ChoiceQuestion):
+        for i, control in enumerate(here.locator("input").all()):
+            if i in response or question.several:
+                control.set_checked(i in response)
+    elif isinstance(question, NumberQuestion):
+        here.get_by_label("Your answer").fill(response)
+    else:
+        for control, option in zip(here.locator("select").all(), response, strict=True):
+            control.select_option(option)
+    here.get_by_role("button", name="Check").click()
+
+
+def feedback(page, name):
+    return form(page, name).get_by_role("status")
+
+
+def responses(question):
+    """Right and wrong answers to a question, each as a reader gives it and as Python grades it."""
+    if isinstance(question, ChoiceQuestion):
+        sets = [{i} for i in range(len(question.choices))] + [set(question.key), set(range(len(question.choices)))]
+        return [(chosen, chosen) for chosen in (sets if question.several else sets[:-2])]
+    if isinstance(question, NumberQuestion):
+        numbers = [n.value for n in (question.answer, *question.mistakes)] + [question.answer.value + question.answer.tolerance, 987654.0]
+        return [(f"{number:g}", number) for number in numbers]
+    right = [pair.answer for pair in question.pairs]
+    return [(right, right), ([question.options[0]] * len(right), [question.options[0]] * len(right))]
+
+
+def test_page_answers_every_question_as_python_does(visit, food):
+    page = visit(FOOD)
+    for question in food.values():
+        for given, graded in responses(question):
+            answer(page, question, given)
+            expected = question.grade(graded)
+            said = feedback(page, question.id).inner_text()
+            assert published.verdict(expected) in said
+            assert all(note.why in said for note in expected.notes)
+            others = [c.why for i, c in enumerate(question.choices) if i not in graded] if isinstance(question, ChoiceQuestion) else []
+            assert not any(why in said for why in others)
+
+
+def test_no_answer_and_no_number_are_said(visit, food):
+    page = visit(FOOD)
+    form(page, "billions").get_by_role("button").click()
+    assert "Answer first" in feedback(page, "billions").inner_text()
+    answer(page, food["next-kilogram"], "a quarter")
+    assert "“a quarter” is not a number" in feedback(page, "next-kilogram").inner_text()
+    assert page.evaluate(f"{STORED}['04_food_and_energy'].answers") == {}
+
+
+def test_number_takes_comma_and_unit(visit, food):
+    page = visit(FOOD)
+    answer(page, food["next-kilogram"], "25,0 %")
+    assert "✓ Right." in feedback(page, "next-kilogram").inner_text()
+
+
+def test_answers_are_folded_away_until_a_first_try(visit, food):
+    page = visit(FOOD)
+    folded = form(page, "billions").locator("details")
+    assert not folded.is_visible()
+    answer(page, food["billions"], {1})
+    assert folded.is_visible() and folded.get_attribute("open") is None
+
+
+def test_reload_keeps_right_and_wrong_answers(visit, food):
+    page = visit(FOOD)
+    answer(page, food["billions"], {0})
+    answer(page, food["next-kilogram"], "75")
+    page.reload()
+    assert "✓ Right." in feedback(page, "billions").inner_text()
+    assert form(page, "next-kilogram").get_by_label("Your answer").input_value() == "75"
+    assert food["next-kilogram"].mistakes[0].why in feedback(page, "next-kilogram").inner_text()
+    assert page.locator(".questions-progress output").inner_text() == "1 of 6"
+
+
+def test_reset_forgets_this_chapter_alone(visit, food):
+    page = visit(FOOD)
+    page.evaluate("localStorage.setItem('muscle-atrophy-questions', JSON.stringify({other: {total: 1, answers: {x: {right: true}}}}))")
+    answer(page, food["billions"], {0})
+    page.get_by_role("button", name="Forget my answers to this chapter").click()
+    assert page.get_by_text("Your answers to this chapter are forgotten.").is_visible()
+    assert page.locator(".questions-progress output").inner_text() == "0 of 6"
+    page.reload()
+    assert page.locator("form.question input:checked").count() == 0
+    assert feedback(page, "billions").inner_text() == ""
+    assert page.evaluate(f"Object.keys({STORED})").count("other") == 1
+
+
+def test_answer_to_a_question_that_has_changed_is_forgotten(visit, food):
+    page = visit(FOOD)
+    answer(page, food["billions"], {0})
+    stored = page.evaluate(STORED)
+    stored["04_food_and_energy"]["answers"]["billions"]["print"] = "an older one"
+    page.evaluate("text => localStorage.setItem('muscle-atrophy-questions', text)", json.dumps(stored))
+    page.reload()
+    assert feedback(page, "billions").inner_text() == ""
+    assert page.evaluate(f"{STORED}['04_food_and_energy'].answers") == {}
+
+
+@pytest.mark.parametrize("broken", ["nonsense", "null", "[]", '{"04_food_and_energy": 3}', '{"04_food_and_energy": {"answers": 7}}'])
+def test_what_else_may_be_stored_under_the_name_does_no_harm(visit, food, broken):
+    page = visit(FOOD)
+    page.evaluate("text => localStorage.setItem('muscle-atrophy-questions', text)", broken)
+    page.reload()
+    answer(page, food["billions"], {0})
+    assert page.locator(".questions-progress output").inner_text() == "1 of 6"
+
+
+def test_browser_that_keeps_nothing_still_answers_and_says_so(visit, food):
+    page = visit("chapters/claims.html")
+    # the theme stores its colours with no such care
+    page.add_init_script("""
+        const keep = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (name, value) {
+          if (name.startsWith("muscle-atrophy")) throw new DOMException("full", "QuotaExceededError");
+          keep.call(this, name, value);
+        };""")
+    page.goto(page.url.replace("claims", "04_food_and_energy"))
+    answer(page, food["billions"], {0})
+    assert "✓ Right." in feedback(page, "billions").inner_text()
+    assert page.get_by_text("This browser keeps nothing").is_visible()
+
+
+def test_keyboard_alone_answers_and_hears(visit, food):
+    page = visit(FOOD)
+    first = form(page, "fuel").locator("input").first
+    first.focus()
+    for i in range(5):
+        if i in food["fuel"].key:
+            page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Check"
+    outline = "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
+    assert page.evaluate(outline) == "solid3px"
+    page.keyboard.press("Enter")
+    assert "✓ Right." in feedback(page, "fuel").inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "Check"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_enter_in_the_number_field_checks_it(visit):
+    page = visit(FOOD)
+    form(page, "next-kilogram").get_by_label("Your answer").fill("25")
+    page.keyboard.press("Enter")
+    assert "✓ Right." in feedback(page, "next-kilogram").inner_text()
+
+
+def test_feedback_is_in_a_live_region_from_the_start(visit):
+    page = visit(FOOD)
+    regions = page.locator("form.question [role=status]")
+    assert regions.count() == 6 and all(region.inner_text() == "" for region in regions.all())
+
+
+def test_contents_list_shows_how_much_of_each_chapter_is_done(visit, food):
+    page = visit(FOOD)
+    for question in food.values():
+        answer(page, question, responses(question)[-2 if getattr(question, "several", False) else 0][0])
+    mark = page.locator(".bd-sidebar-primary .questions-mark")
+    assert mark.inner_text().endswith("✓ 6 of 6")
+    page.goto(page.url.replace("04_food_and_energy", "glossary"))
+    link = page.locator(".bd-sidebar-primary a", has_text="Food and energy")
+    assert link.inner_text().endswith("✓ 6 of 6")
+    assert "Food and energy , questions answered right: ✓ 6 of 6" in page.locator(".bd-sidebar-primary").aria_snapshot()
+    page.goto(page.url.replace("glossary", "05_ageing_and_sarcopenia"))
+    assert page.locator(".bd-sidebar-primary .questions-mark").count() == 1
+
+
+def test_contents_list_follows_another_tab(visit, food):
+    page = visit(FOOD)
+    other = page.context.new_page()
+    other.goto(page.url)
+    answer(other, food["billions"], {0})
+    page.locator(".bd-sidebar-primary .questions-mark", has_text="1 of 6").wait_for()
+
+
+def test_questions_open_from_a_folder_and_keep_answers(built_book, open_page, food):
+    page = open_page((built_book / FOOD).as_uri())
+    answer(page, food["billions"], {0})
+    page.reload()
+    assert "✓ Right." in feedback(page, "billions").inner_text()
+
+
+def test_questions_read_well_without_javascript(visit, food):
+    page = visit(FOOD, java_script_enabled=False)
+    here = form(page, "billions")
+    assert here.get_by_role("button").count() == 0 and page.locator(".questions-foot").is_hidden()
+    here.locator("summary").click()
+    assert all(here.get_by_text(choice.why).is_visible() for choice in food["billions"].choices)
+
+
+def test_questions_ask_nobody_and_show_no_code(visit):
+    page = visit(AGEING)
+    assert page.get_by_text("muscle_atrophy.practice").count() == 0
+    assert page.locator("form.question").count() == 6
+
+
+def answered(visit, path, width, scheme):
+    page = visit(path, width=width, scheme=scheme)
+    for i, here in enumerate(page.locator("form.question").all()):
+        for control in here.locator("select").all():
+            control.select_option(index=1)
+        if here.locator("input[type=text]").count():
+            here.locator("input[type=text]").fill("1")
+        elif here.locator("input").count():
+            here.locator("input").nth(i % 2).check()
+        here.get_by_role("button").click()
+        here.locator("summary").click()
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_answered_page_is_accessible_and_fits(visit, width, scheme):
+    from test_pages import violations
+
+    page = answered(visit, AGEING, width, scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_questions_answer_in_jupyterlab(lab, open_page):
+    page = open_page(lab.notebook("04_food_and_energy.ipynb"))
+    page.locator(".jp-Notebook h1", has_text="Food and energy").wait_for(timeout=60_000)
+    page.keyboard.press("Escape")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    box = page.locator(".practice")
+    box.wait_for(timeout=120_000)
+    box.get_by_text("If overweight is counted as malnutrition").click()
+    box.get_by_role("button", name="Check").nth(2).click()
+    box.get_by_role("alert").get_by_text("Right.").wait_for()
+    box.get_by_text("1 of 6 answered right").wait_for()
