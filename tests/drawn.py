@@ -61,7 +61,7 @@ def differences(ours, theirs):
     found = _compare("viewBox", our_box, their_box)
     if len(ours) != len(theirs):
         return [*found, f"{len(ours)} things drawn instead of {len(theirs)}"]
-    for number, (a, b) in enumerate(zip(ours, theirs)):
+    for number, (a, b) in enumerate(zip(ours, theirs, strict=True)):
         for part in ("tag", "text", "geometry", "paint", "transforms", "opacities", "clips"):
             found += _compare(f"item {number} {b.tag} {b.text!r} {part}", getattr(a, part), getattr(b, part))
     return found
@@ -76,7 +76,11 @@ def _walk(element, inherited, transforms, opacities, clips, by_id, rule, items, 
     own = {local(name): value for name, value in element.attrib.items()}
     if tag in ("metadata", "style", "defs", "clipPath", "pattern", "") and moved is None or own.get("display") == "none":
         return
-    own |= {name.strip(): value.strip() for name, _, value in (part.partition(":") for part in own.pop("style", "").split(";")) if name.strip()}
+    own |= {
+        name.strip(): value.strip()
+        for name, _, value in (part.partition(":") for part in own.pop("style", "").split(";"))
+        if name.strip()
+    }
     paint = dict(inherited)
     if rule:
         paint |= {"stroke-linejoin": "round", "stroke-linecap": "butt"}
@@ -91,7 +95,9 @@ def _walk(element, inherited, transforms, opacities, clips, by_id, rule, items, 
         where = [("translate", [float(own.get("x", 0)), float(own.get("y", 0))])]
         target = by_id[own["href"][1:]]
         _walk(target, paint, transforms + where, opacities, clips, by_id, rule, items, base, moved=True)
-    elif tag in ("path", "rect", "circle", "image", "text", "tspan") and (tag not in ("text", "tspan") or (element.text or "").strip()):
+    elif tag in ("path", "rect", "circle", "image", "text", "tspan") and (
+        tag not in ("text", "tspan") or (element.text or "").strip()
+    ):
         shown = {name: _resolved(value, by_id, rule, base) for name, value in paint.items() if name in PAINT}
         text = element.text if tag in ("text", "tspan") else ""
         if not text:
@@ -102,7 +108,11 @@ def _walk(element, inherited, transforms, opacities, clips, by_id, rule, items, 
 
 
 def _geometry(element):
-    return {local(name): "".join(value.split()) if local(name) == "href" else value.strip() for name, value in element.attrib.items() if local(name) in GEOMETRY}
+    return {
+        local(name): "".join(value.split()) if local(name) == "href" else value.strip()
+        for name, value in element.attrib.items()
+        if local(name) in GEOMETRY
+    }
 
 
 def _resolved(value, by_id, rule, base):
@@ -122,20 +132,31 @@ def _colour(value):
 
 
 def _transforms(text):
-    steps = [(name, [float(number) for number in re.split(r"[\s,]+", numbers.strip())]) for name, numbers in re.findall(r"(\w+)\(([^)]*)\)", text)]
-    return [step for step in steps if not (step[0] == "rotate" and step[1][0] == 0) and not (step[0] == "translate" and not any(step[1]))]
+    steps = [
+        (name, [float(number) for number in re.split(r"[\s,]+", numbers.strip())])
+        for name, numbers in re.findall(r"(\w+)\(([^)]*)\)", text)
+    ]
+    return [
+        step
+        for step in steps
+        if not (step[0] == "rotate" and step[1][0] == 0) and not (step[0] == "translate" and not any(step[1]))
+    ]
 
 
 def _compare(where, ours, theirs):
     if isinstance(ours, dict) and isinstance(theirs, dict) and ours.keys() == theirs.keys():
         return [line for name in ours for line in _compare(f"{where} {name}", ours[name], theirs[name])]
     if isinstance(ours, (list, tuple)) and isinstance(theirs, (list, tuple)) and len(ours) == len(theirs):
-        return [line for a, b in zip(ours, theirs) for line in _compare(where, a, b)]
+        return [line for a, b in zip(ours, theirs, strict=True) for line in _compare(where, a, b)]
     if isinstance(ours, float) and isinstance(theirs, float):
         return [] if abs(ours - theirs) <= TOLERANCE else [f"{where}: {ours} is not {theirs}"]
-    if isinstance(ours, str) and isinstance(theirs, str) and where.rpartition(" ")[2] in ("d", "x", "y", "width", "height", "viewBox"):
+    if (
+        isinstance(ours, str)
+        and isinstance(theirs, str)
+        and where.rpartition(" ")[2] in ("d", "x", "y", "width", "height", "viewBox")
+    ):
         letters = [re.sub(r"[\s,]+", "", NUMBER.sub("#", text)) for text in (ours, theirs)]
         numbers = [list(map(float, NUMBER.findall(text))) for text in (ours, theirs)]
         if letters[0] == letters[1] and len(numbers[0]) == len(numbers[1]):
-            return [f"{where}: {a} is not {b}" for a, b in zip(*numbers) if abs(a - b) > TOLERANCE]
+            return [f"{where}: {a} is not {b}" for a, b in zip(*numbers, strict=True) if abs(a - b) > TOLERANCE]
     return [] if ours == theirs else [f"{where}: {str(ours)[:80]!r} is not {str(theirs)[:80]!r}"]

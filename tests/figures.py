@@ -4,8 +4,9 @@ import io
 
 import matplotlib
 import numpy as np
-from explorable import explore
 from matplotlib.figure import Figure
+
+from explorable import explore
 
 X = np.linspace(0, 10, 30)
 
@@ -129,4 +130,8 @@ def hard(draw, name="hard", first=0):
     return explore(draw, name=name, describe=lambda level: f"Level {level}.", level=[first, *({0, 1, 2, 3, 4} - {first})])
 
 
-ALL = [value for value in list(globals().values()) if callable(value) and getattr(value, "__module__", "") == __name__ and value not in (fresh_svg, hard)]
+ALL = [
+    value
+    for value in list(globals().values())
+    if callable(value) and getattr(value, "__module__", "") == __name__ and value not in (fresh_svg, hard)
+]

@@ -33,7 +33,9 @@ def picture(markup, data, setting):
                 slot, at = first + i * stride, column + i * step
                 numbers[slot] = (round(numbers[slot] * 100) - before[at] + now[at]) / 100
         pieces = NUMBER.split(text)
-        elements[index].set(name, pieces[0] + "".join(f"{number:.10g}{piece}" for number, piece in zip(numbers, pieces[1:])))
+        elements[index].set(
+            name, pieces[0] + "".join(f"{number:.10g}{piece}" for number, piece in zip(numbers, pieces[1:], strict=True))
+        )
     for index, name, *table in data["swaps"]:
         value = look_up(table, data["sizes"], setting)
         if name == "":
@@ -74,7 +76,7 @@ class Rows:
 
     def row(self, setting):
         values = [0, 0, 0, 0]
-        for mode, left in zip(self.modes, self.left[row_number(self.controls, self.sizes, setting)]):
+        for mode, left in zip(self.modes, self.left[row_number(self.controls, self.sizes, setting)], strict=True):
             *_, fourth, _, second, first = values
             values.append(int(left) + {"0": 0, "1": first, "2": 2 * first - second, "3": second, "4": 2 * second - fourth}[mode])
         return values[4:]

@@ -5,11 +5,11 @@ import re
 
 import pytest
 import yaml
+
+from dev import ROOT
 from drawn import differences, drawn
 from explorable import store
 from figures import fresh_svg
-
-from dev import ROOT
 
 PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
 EXPLORERS = {explorer.name: explorer for explorer in map(store.load, PATHS)}
@@ -34,7 +34,11 @@ def show(visit, built_book, explorer):
 def page_with(built_book, name):
     """The last page that shows an explorer, so a chapter and not the welcome page."""
     pages = sorted(built_book.rglob("chapters/*.html"), reverse=True)
-    return next(page for page in pages if f'id="explorable-{name}"' in page.read_text(encoding="utf-8")).relative_to(built_book).as_posix()
+    return (
+        next(page for page in pages if f'id="explorable-{name}"' in page.read_text(encoding="utf-8"))
+        .relative_to(built_book)
+        .as_posix()
+    )
 
 
 def link(explorer, state):
@@ -141,7 +145,9 @@ def test_a_screen_reader_is_told_once_and_not_on_every_tick(show, explorer):
     page, figure = show()
     description = figure.locator(".explorable-description")
     assert description.get_attribute("aria-live") == "polite"
-    description.evaluate("p => { window.told = []; new MutationObserver(() => told.push(p.textContent)).observe(p, {childList: true, characterData: true, subtree: true}) }")
+    description.evaluate(
+        "p => { window.told = []; new MutationObserver(() => told.push(p.textContent)).observe(p, {childList: true, characterData: true, subtree: true}) }"
+    )
     figure.locator("input[type=range]").first.focus()
     page.keyboard.press("Home")
     for _ in range(3):

@@ -1,9 +1,10 @@
 """The same explorers with a kernel, driven in a real JupyterLab."""
 
 import pytest
+from test_explorers import EXPLORERS
+
 from drawn import differences, drawn
 from figures import fresh_svg
-from test_explorers import EXPLORERS
 
 CHAPTERS = {"energy-balance": "04_food_and_energy.ipynb", "sarcopenia-prevalence": "05_ageing_and_sarcopenia.ipynb"}
 

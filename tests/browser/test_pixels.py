@@ -5,12 +5,13 @@ import re
 
 import numpy as np
 import pytest
+from PIL import Image
+from test_explorers import EXPLORERS, link, page_with, sample
+
 from drawn import differences, drawn
 from explorable import page as published
 from explorable import store
 from figures import ALL, fresh_svg, hard
-from PIL import Image
-from test_explorers import EXPLORERS, link, page_with, sample
 
 PLAIN = ".explorable{--explorable-ink:#000;--explorable-paper:#fff}.explorable svg{margin:0;max-width:none}"
 
@@ -37,7 +38,7 @@ def matplotlib_page(explorer, state, fonts):
         return f"font-family: explorable-{explorer.name}-{match[1].lower().replace(' ', '-')}"
 
     svg = re.sub(r"font-family: '([^']*)'[^;\"]*", ours, fresh_svg(explorer.draw, state))
-    return f'<!DOCTYPE html><meta charset="utf-8"><style>body{{margin:0}}{fonts}</style>{svg[svg.index("<svg"):]}'
+    return f'<!DOCTYPE html><meta charset="utf-8"><style>body{{margin:0}}{fonts}</style>{svg[svg.index("<svg") :]}'
 
 
 def share_of_pixels_that_differ(open_page, tmp_path, explorer, state, address):

@@ -2,6 +2,7 @@
 
 import ipywidgets as widgets
 import pytest
+
 from explorable import ExplorableError
 from explorable.controls import read_controls
 

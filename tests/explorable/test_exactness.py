@@ -1,9 +1,10 @@
 """Base plus difference is the picture matplotlib draws: every state, figure by figure."""
 
 import pytest
+
+from drawn import differences, drawn
 from explorable import explore, store
 from figures import ALL, curve, fresh_svg, hard
-from drawn import differences, drawn
 from reader import picture, settings
 
 
@@ -33,7 +34,9 @@ def test_two_controls_that_move_different_parts_stay_exact():
         axes.plot([0, width, 10], [0, height, 1.5])
         axes.text(width, height, f"{width} by {height}")
 
-    explorer = explore(draw, name="two", describe=lambda height, width: f"{height} {width}", height=(0, 3, 1), width=(1.0, 2.0, 0.25))
+    explorer = explore(
+        draw, name="two", describe=lambda height, width: f"{height} {width}", height=(0, 3, 1), width=(1.0, 2.0, 0.25)
+    )
     assert missed(explorer) == []
 
 

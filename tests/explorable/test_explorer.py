@@ -5,6 +5,7 @@ import warnings
 
 import ipywidgets as widgets
 import pytest
+
 from explorable import ExplorableError, explore, page, store
 
 

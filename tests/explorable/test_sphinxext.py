@@ -35,7 +35,7 @@ def build(tmp_path):
     def make(*pages, explorers=()):
         (tmp_path / "conf.py").write_text(CONFIG % list(explorers))
         names = [f"page{number}" for number in range(len(pages))]
-        for name, cells in zip(names, pages):
+        for name, cells in zip(names, pages, strict=True):
             cells = [nbformat.v4.new_markdown_cell(f"# {name}"), *map(nbformat.v4.new_code_cell, cells)]
             metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
             nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), tmp_path / f"{name}.ipynb")

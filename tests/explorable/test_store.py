@@ -5,6 +5,7 @@ import sys
 import textwrap
 
 import pytest
+
 from explorable import ExplorableError, store
 
 SOURCE = """
@@ -50,7 +51,9 @@ def test_a_changed_source_is_drawn_again(package):
     assert store.find(package(2)) is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"half", gzip.compress(b"{"), gzip.compress(b"{}")], ids=["empty", "garbage", "half", "other"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"half", gzip.compress(b"{"), gzip.compress(b"{}")], ids=["empty", "garbage", "half", "other"]
+)
 def test_a_damaged_entry_is_drawn_again_and_replaced(package, tmp_path, damage):
     explorer = package(1)
     right = store.rendered(explorer)

@@ -118,7 +118,7 @@ def read_controls(explorer, abbreviations, defaults=None):
 def all_states(controls):
     """Every setting as a dict, the last control changing fastest."""
     names = [control.name for control in controls]
-    return [dict(zip(names, values)) for values in itertools.product(*(control.values for control in controls))]
+    return [dict(zip(names, values, strict=True)) for values in itertools.product(*(control.values for control in controls))]
 
 
 def _widget(where, name, abbreviation, default):
@@ -146,7 +146,7 @@ def _control(where, name, widget):
         texts = [_number(where, widget, value) for value in values]
     elif isinstance(widget, (widgets.SelectionSlider, *CHOICES, *RADIOS)):
         kind = "slider" if isinstance(widget, widgets.SelectionSlider) else "radio" if isinstance(widget, RADIOS) else "select"
-        texts, values = (list(side) for side in zip(*widget._options_full))
+        texts, values = (list(side) for side in zip(*widget._options_full, strict=True))
     elif isinstance(widget, CHECKS):
         kind, values, texts = "check", [False, True], ["no", "yes"]
     else:
@@ -190,7 +190,9 @@ def _number(where, widget, value):
     try:
         return format(value, widget.readout_format).replace("-", "\N{MINUS SIGN}")
     except ValueError as error:
-        raise ExplorableError(f"{where}: Python cannot format {value!r} as readout_format {widget.readout_format!r}: {error}") from error
+        raise ExplorableError(
+            f"{where}: Python cannot format {value!r} as readout_format {widget.readout_format!r}: {error}"
+        ) from error
 
 
 def _check_texts(where, texts):

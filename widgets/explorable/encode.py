@@ -30,9 +30,6 @@ The data, as JSON, is read by ``player.js``:
 """
 
 import itertools
-import json
-import re
-import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,8 +37,9 @@ import numpy as np
 from .errors import ExplorableError, in_words
 from .merge import merge
 from .svg import COORDINATES, DECIMALS, NUMBER, Node, redirect, references, serialise
+from .tables import Tables, table_of
 
-__all__ = ["Encoded", "encode", "words"]
+__all__ = ["Encoded", "check_sizes", "encode"]
 
 SCALE = 10**DECIMALS
 
@@ -82,14 +80,9 @@ def encode(trees, sizes, start, prefix):
     """
     shared = merge(trees)
     writer = _Writer(shared, sizes, int(np.ravel_multi_index(start, sizes)), prefix)
-    [root] = writer.write(shared)
+    [root] = writer.write(shared, shared.nodes)
     _hoist(root, writer.varying)
     return Encoded(serialise(root), {"sizes": list(sizes), "start": list(start), **writer.data()})
-
-
-def words(texts, sizes):
-    """A text for every state as a table: ``[controls, values, rows]``."""
-    return _table_of(texts, sizes)
 
 
 class _Writer:
@@ -118,7 +111,7 @@ class _Writer:
                 names[state][ident] = name
         return names
 
-    def write(self, shared, parents=()):
+    def write(self, shared, parents):
         columns = self._columns(shared, parents)
         constant = {name: values[0] for name, values in columns.items() if len(set(values)) == 1 and values[0] is not None}
         moving = {name: values for name, values in columns.items() if len(set(values)) > 1}
@@ -149,7 +142,7 @@ class _Writer:
         if target:
             columns["id"] = [target] * len(nodes)
         # a parent that is missing hides its children with it
-        hidden = [parent is not None and node is None for parent, node in zip(parents, shared.nodes)]
+        hidden = [parent is not None and node is None for parent, node in zip(parents, shared.nodes, strict=True)]
         if any(hidden):
             columns["display"] = ["none" if hide else None for hide in hidden]
         return columns
@@ -160,14 +153,14 @@ class _Writer:
     def _add(self, index, name, values, nodes):
         numbers = _numbers(name, values)
         if numbers is None:
-            self.swaps.append([index, name, *_table_of(values, self.sizes)])
+            self.swaps.append([index, name, *table_of(values, self.sizes)])
         else:
             seen = np.array([node is not None for node in nodes])
             seen[self.start] = True  # the page's SVG holds this one
             self.numbers.append((index, name, numbers, seen))
 
     def data(self):
-        tables = _Tables(self.sizes, self.start)
+        tables = Tables(self.sizes, self.start)
         moves = [[index, name, tables.runs(numbers, seen)] for index, name, numbers, seen in self.numbers]
         return {"tables": tables.packed(), "moves": moves, "swaps": self.swaps}
 
@@ -189,122 +182,6 @@ def _numbers(name, values):
     return whole[[distinct[value] for value in values]]
 
 
-class _Tables:
-    """Columns of whole numbers, each stored once, sorted by the controls they depend on."""
-
-    def __init__(self, sizes, start):
-        self.sizes, self.start = sizes, start
-        self.places = {}
-        self.columns = {}
-
-    def runs(self, numbers, seen):
-        """Where the changing numbers of one attribute are stored, as arithmetic runs.
-
-        Where the element is not seen, any number will do.
-        """
-        runs = []
-        for slot in np.flatnonzero((numbers != numbers[0]).any(axis=0)):
-            table, column = self._place(numbers[:, slot], seen)
-            last = runs[-1] if runs else None
-            if last and last[0] == table:
-                _, first, stride, count, at, step = last
-                if count == 1:
-                    last[2:] = [int(slot) - first, 2, at, column - at]
-                    continue
-                if slot == first + stride * count and column == at + step * count:
-                    last[3] += 1
-                    continue
-            runs.append([table, int(slot), 1, 1, column, 0])
-        return runs
-
-    def _place(self, values, seen):
-        key = (values - values[self.start]).tobytes()
-        if key not in self.places:
-            controls = _dependence(values, self.sizes)
-            group = self.columns.setdefault(controls, [])
-            self.places[key] = (list(self.columns).index(controls), len(group), controls)
-            reduced = _reduced(values, self.sizes, controls)
-            group.append((reduced, np.zeros(len(reduced), bool)))
-        table, column, controls = self.places[key]
-        self.columns[controls][column][1][:] |= self._seen(seen, controls)
-        return table, column
-
-    def _seen(self, seen, controls):
-        others = tuple(axis for axis in range(len(self.sizes)) if axis not in controls)
-        return seen.reshape(self.sizes).any(axis=others).ravel()
-
-    def packed(self):
-        return [_smallest(controls, columns, [self.sizes[control] for control in controls]) for controls, columns in self.columns.items()]
-
-
-# Which earlier columns a guess looks at, and how much each of them counts.
-GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
-
-
-def _smallest(controls, columns, sizes):
-    """A table in the form that compresses best."""
-    packed = []
-    for axis in range(-1, len(sizes)):
-        done, modes, kept = [], "", []
-        for values, seen in columns:
-            mode, left, filled = _best_guess(done, values, seen, sizes, axis)
-            modes += str(mode)
-            kept.append(left)
-            done.append(filled)
-        table = [list(controls), modes, axis, _as_text(np.array(kept).T.ravel().tolist())]
-        packed.append((len(zlib.compress(compact(table).encode())), table))
-    return min(packed, key=lambda pair: pair[0])[1]
-
-
-def _best_guess(done, values, seen, sizes, axis):
-    """The mode that leaves least, what it leaves, and the column with its unseen numbers filled."""
-    trials = []
-    for mode, guess in enumerate(GUESSES):
-        guessed = sum((weight * done[-lag] for lag, weight in guess if lag <= len(done)), start=np.zeros_like(values))
-        left = _filled(values - guessed, seen, sizes, axis)
-        kept = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel() if axis >= 0 else left
-        # about the number of digits, which is what a table of text weighs
-        trials.append((np.log2(1 + np.abs(kept)).sum(), mode, kept, guessed + left))
-    return min(trials, key=lambda trial: trial[:2])[1:]
-
-
-def _filled(left, seen, sizes, axis):
-    """What is left, with numbers that cost nothing where nobody sees them."""
-    if axis < 0:
-        return np.where(seen, left, 0)
-    grid, visible = (np.moveaxis(array.reshape(sizes), axis, 0) for array in (left.copy(), seen))
-    for stop in range(len(grid)):
-        grid[stop] = np.where(visible[stop], grid[stop], grid[stop - 1] if stop else 0)
-    return np.moveaxis(grid, 0, axis).ravel()
-
-
-def _as_text(numbers):
-    words = [chr(61 + (2 * number if number >= 0 else -2 * number - 1)) if -33 <= number <= 32 else str(number) for number in numbers]
-    return re.sub(r"(?<=\d) (?=-?\d)", ",", " ".join(words)).replace(" ", "")
-
-
-def _table_of(values, sizes):
-    distinct = {}
-    for value in values:
-        distinct.setdefault(value, len(distinct))
-    codes = np.array([distinct[value] for value in values])
-    controls = _dependence(codes, sizes)
-    rows = _reduced(codes, sizes, controls).tolist()
-    return [list(controls), list(distinct), None if rows == list(range(len(rows))) else rows]
-
-
-def _dependence(values, sizes):
-    """Which controls change the values at all."""
-    grid = values.reshape(sizes)
-    return tuple(axis for axis in range(len(sizes)) if (grid != grid.take([0], axis)).any())
-
-
-def _reduced(values, sizes, controls):
-    """The values over the settings of these controls alone."""
-    keep = tuple(slice(None) if axis in controls else 0 for axis in range(len(sizes)))
-    return values.reshape(sizes)[keep].ravel()
-
-
 def _hoist(root, varying):
     """Say on the root what most texts say, and drop it from them."""
     texts = [(index, node) for index, node in enumerate(root.walk()) if node.tag in ("text", "tspan")]
@@ -322,7 +199,7 @@ def _hoist(root, varying):
 
 def check_sizes(explorer, states, trees):
     """Every state must be of one size, or the page would jump under the reader's finger."""
-    for state, tree in zip(states, trees):
+    for state, tree in zip(states, trees, strict=True):
         if tree.attributes["viewBox"] != trees[0].attributes["viewBox"]:
             raise ExplorableError(
                 f"explorer {explorer!r}: the figure is {_inches(tree)} for {in_words(state)} but {_inches(trees[0])} for "
@@ -333,8 +210,3 @@ def check_sizes(explorer, states, trees):
 def _inches(tree):
     width, height = (float(number) / 72 for number in tree.attributes["viewBox"].split()[2:])
     return f"{width:g} x {height:g} inches"
-
-
-def compact(data):
-    """JSON that can stand inside a page's script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -17,7 +17,9 @@ from .svg import parse
 __all__ = ["widget"]
 
 # Letters that a later state may need; sent once so that moving a slider sends a picture and no font.
-ALPHABET = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2192, 0x2212, 0x2248, 0x2264, 0x2265]))
+ALPHABET = frozenset(
+    map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2192, 0x2212, 0x2248, 0x2264, 0x2265])
+)
 
 
 def widget(explorer):

@@ -56,7 +56,7 @@ def merge(nodes):
     columns = {id(place): [None] * len(nodes) for place in order}
     for state, node in enumerate(nodes):
         if node:
-            for place, child in zip(places[_keys(node)], node.children):
+            for place, child in zip(places[_keys(node)], node.children, strict=True):
                 columns[id(place)][state] = child
     shared.children = [merge(columns[id(place)]) for place in order]
     return shared

@@ -6,8 +6,8 @@ import re
 from html import escape
 from importlib.resources import files
 
-from .encode import compact
 from .svg import grey_levels
+from .tables import compact
 
 __all__ = ["BUILDING", "building", "document", "fragment", "player", "style_sheet"]
 
@@ -41,18 +41,20 @@ def fragment(explorer, rendered):
     style = rendered.fonts + greys(f"#{ident}", rendered)
     controls = "".join(_control(ident, control) for control in explorer.controls)
     shown = ' preserveAspectRatio="xMidYMid meet" role="img" aria-labelledby="' + ident + '-description"'
-    return "".join((
-        f'<figure class="explorable" id="{ident}">',
-        f"<style>{style}</style>",
-        f'<form id="{ident}-controls" aria-label="Controls of the figure" autocomplete="off">{controls}</form>',
-        rendered.markup.replace("<svg", "<svg" + shown, 1),
-        f'<p class="explorable-description" id="{ident}-description" aria-live="polite">{escape(explorer.description(explorer.start))}</p>',
-        f"<figcaption>{escape(caption)}</figcaption>" if caption else "",
-        f'<div class="explorable-actions"><button type="reset" form="{ident}-controls">Start again</button>{ACTIONS}</div>',
-        '<p class="explorable-message" role="status"></p>',
-        f'<script type="application/json">{compact(data)}</script>',
-        "</figure>",
-    ))
+    return "".join(
+        (
+            f'<figure class="explorable" id="{ident}">',
+            f"<style>{style}</style>",
+            f'<form id="{ident}-controls" aria-label="Controls of the figure" autocomplete="off">{controls}</form>',
+            rendered.markup.replace("<svg", "<svg" + shown, 1),
+            f'<p class="explorable-description" id="{ident}-description" aria-live="polite">{escape(explorer.description(explorer.start))}</p>',
+            f"<figcaption>{escape(caption)}</figcaption>" if caption else "",
+            f'<div class="explorable-actions"><button type="reset" form="{ident}-controls">Start again</button>{ACTIONS}</div>',
+            '<p class="explorable-message" role="status"></p>',
+            f'<script type="application/json">{compact(data)}</script>',
+            "</figure>",
+        )
+    )
 
 
 def document(explorer, rendered):
@@ -81,7 +83,8 @@ def greys(selector, rendered):
     """CSS that mixes every grey of a figure from the page's own ink and paper."""
     levels = grey_levels(rendered.markup + compact(rendered.data))
     mixed = "".join(
-        f"--explorable-{level:02x}:color-mix(in srgb,var(--explorable-paper) {level / 2.55:.2f}%,var(--explorable-ink));" for level in levels
+        f"--explorable-{level:02x}:color-mix(in srgb,var(--explorable-paper) {level / 2.55:.2f}%,var(--explorable-ink));"
+        for level in levels
     )
     return f"{selector}{{{mixed}}}"
 
@@ -106,12 +109,15 @@ def _control(ident, control):
         checked = " checked" if control.values[control.default] else ""
         inner = f'<label class="explorable-option"><input type="checkbox" {name}{checked}> {with_unit}</label>'
     elif control.kind == "select":
-        options = "".join(f"<option{selected}>{escape(text)}</option>" for text, selected in zip(control.texts, _mark(control, " selected")))
+        options = "".join(
+            f"<option{selected}>{escape(text)}</option>"
+            for text, selected in zip(control.texts, _mark(control, " selected"), strict=True)
+        )
         inner = f'<label for="{ident}">{with_unit}</label><select {name}>{options}</select>'
     else:
         options = "".join(
             f'<label class="explorable-option"><input type="radio" name="{escape(control.name)}" value="{i}"{checked}> {escape(text)}</label>'
-            for i, (text, checked) in enumerate(zip(control.texts, _mark(control, " checked")))
+            for i, (text, checked) in enumerate(zip(control.texts, _mark(control, " checked"), strict=True))
         )
         return f'<fieldset class="explorable-control" id="{ident}"><legend>{with_unit}</legend>{options}</fieldset>'
     return f'<div class="explorable-control explorable-{control.kind}">{inner}</div>'

@@ -74,8 +74,7 @@
 
   const setter = (element, name) => (value) => {
     if (name === "") element.textContent = value;
-    else if (value === null) element.removeAttribute(name);
-    else element.setAttribute(name, value);
+    else value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
   };
 
   class Player {
@@ -103,7 +102,7 @@
       });
     }
 
-    // Unpacks the data: done at the first move, so that a page with many figures opens at once.
+    // Done at the first move, so that a page with many figures opens at once.
     unpack() {
       const { sizes, start, tables, moves, swaps, describe, caption } = this.data;
       const elements = [this.svg, ...this.svg.getElementsByTagName("*")];
@@ -111,8 +110,7 @@
       for (const table of this.tables) table.turn(start);
       this.moves = moves.map((move) => new Move(move, elements, this.tables));
       this.swaps = swaps.map(([index, name, ...table]) => swap(table, sizes, setter(elements[index], name)));
-      const below = this.figure.querySelector("figcaption");
-      if (below) this.swaps.push(swap(caption, sizes, setter(below, "")));
+      for (const below of this.figure.querySelectorAll("figcaption")) this.swaps.push(swap(caption, sizes, setter(below, "")));
       this.words = swap(describe, sizes, setter(this.figure.querySelector(".explorable-description"), ""));
     }
 
@@ -166,9 +164,8 @@
     file() {
       const svg = this.svg.cloneNode(true);
       for (const hidden of svg.querySelectorAll('[display="none"]')) hidden.remove();
-      const [, , width, height] = svg.getAttribute("viewBox").split(" ");
-      svg.setAttribute("width", `${width}pt`);
-      svg.setAttribute("height", `${height}pt`);
+      const { width, height } = svg.viewBox.baseVal;
+      for (const [name, size] of Object.entries({ width, height })) svg.setAttribute(name, `${size}pt`);
       const style = document.createElementNS(svg.namespaceURI, "style");
       style.textContent = this.figure.querySelector("style").textContent.replace(/#[^{}]*\{[^{}]*\}$/, "");
       svg.prepend(style);
@@ -179,7 +176,6 @@
     saveSVG() {
       this.save("svg", this.file());
     }
-
     savePNG() {
       const image = new Image();
       image.onload = () => {

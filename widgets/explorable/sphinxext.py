@@ -42,16 +42,24 @@ def _prepare(app):
     os.environ[store.STORE] = str(Path(app.outdir).parent / ".explorable")
     for path in app.config.explorable_explorers:
         try:
-            explorer = store.load(path)
-            if store.find(explorer) is None:
-                show = lambda trees: status_iterator(trees, f"drawing {explorer.name}... ", "darkgreen", len(explorer.states), app.verbosity, lambda _: "")
-                store.save(explorer, store.render_in_pool(path, show))
+            _draw_ahead(path, app.verbosity)
         except ExplorableError as error:
             raise ExtensionError(f"explorable_explorers: {error}") from error
     assets = Path(app.outdir) / "_static"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "explorable.js").write_text(page.player(), encoding="utf-8")
     (assets / "explorable.css").write_text(page.style_sheet(), encoding="utf-8")
+
+
+def _draw_ahead(path, verbosity):
+    explorer = store.load(path)
+    if store.find(explorer):
+        return
+
+    def progress(trees):
+        return status_iterator(trees, f"drawing {explorer.name}... ", "darkgreen", len(explorer.states), verbosity, lambda _: "")
+
+    store.save(explorer, store.render_in_pool(path, progress))
 
 
 def _figures(app, docname):
@@ -65,15 +73,15 @@ def _check_names(app, env):
     for docname in sorted(env.found_docs):
         names = {}
         for name, content in _figures(app, docname):
-            print_ = hashlib.sha256(content.encode()).hexdigest()
+            fingerprint = hashlib.sha256(content.encode()).hexdigest()
             if name in names:
                 logger.warning(f"explorer {name!r} stands twice on this page; give one of them another name", location=docname)
-            if seen.setdefault(name, (print_, docname))[0] != print_:
+            if seen.setdefault(name, (fingerprint, docname))[0] != fingerprint:
                 logger.warning(
                     f"explorer {name!r} is another one than the {name!r} in {seen[name][1]}; names are unique in a book, so rename one",
                     location=docname,
                 )
-            names[name] = print_
+            names[name] = fingerprint
 
 
 def _add_player(app, pagename, templatename, context, doctree):

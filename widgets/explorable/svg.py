@@ -112,7 +112,9 @@ def _node(element):
     for declaration in filter(str.strip, attributes.pop("style", "").split(";")):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         if name in UNSUPPORTED_CSS:
-            raise ExplorableError(f"matplotlib wrote the style {declaration.strip()!r}, which a page without style attributes cannot hold")
+            raise ExplorableError(
+                f"matplotlib wrote the style {declaration.strip()!r}, which a page without style attributes cannot hold"
+            )
         attributes[name] = value
     if tag not in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"):
         # the rule for all elements overrides whatever a group or a <use> hands down

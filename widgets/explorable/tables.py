@@ -1,0 +1,141 @@
+"""Tables of values over the settings of an explorer, in the form that compresses best.
+
+A table has a row for each setting of the controls that it depends on, and no more. How texts and
+numbers are written down is described in :mod:`explorable.encode`.
+"""
+
+import json
+import re
+import zlib
+
+import numpy as np
+
+__all__ = ["Tables", "compact", "table_of"]
+
+
+def compact(data):
+    """JSON that can stand inside a page's script element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+class Tables:
+    """Columns of whole numbers, each stored once, sorted by the controls they depend on."""
+
+    def __init__(self, sizes, start):
+        self.sizes, self.start = sizes, start
+        self.places = {}
+        self.columns = {}
+
+    def runs(self, numbers, seen):
+        """Where the changing numbers of one attribute are stored, as arithmetic runs.
+
+        Where the element is not seen, any number will do.
+        """
+        runs = []
+        for slot in np.flatnonzero((numbers != numbers[0]).any(axis=0)):
+            table, column = self._place(numbers[:, slot], seen)
+            last = runs[-1] if runs else None
+            if last and last[0] == table:
+                _, first, stride, count, at, step = last
+                if count == 1:
+                    last[2:] = [int(slot) - first, 2, at, column - at]
+                    continue
+                if slot == first + stride * count and column == at + step * count:
+                    last[3] += 1
+                    continue
+            runs.append([table, int(slot), 1, 1, column, 0])
+        return runs
+
+    def _place(self, values, seen):
+        key = (values - values[self.start]).tobytes()
+        if key not in self.places:
+            controls = _dependence(values, self.sizes)
+            group = self.columns.setdefault(controls, [])
+            self.places[key] = (list(self.columns).index(controls), len(group), controls)
+            reduced = _reduced(values, self.sizes, controls)
+            group.append((reduced, np.zeros(len(reduced), bool)))
+        table, column, controls = self.places[key]
+        self.columns[controls][column][1][:] |= self._seen(seen, controls)
+        return table, column
+
+    def _seen(self, seen, controls):
+        others = tuple(axis for axis in range(len(self.sizes)) if axis not in controls)
+        return seen.reshape(self.sizes).any(axis=others).ravel()
+
+    def packed(self):
+        """All tables, ready for JSON."""
+        return [
+            _smallest(controls, columns, [self.sizes[control] for control in controls])
+            for controls, columns in self.columns.items()
+        ]
+
+
+# Which earlier columns a guess looks at, and how much each of them counts.
+GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
+
+
+def _smallest(controls, columns, sizes):
+    """A table in the form that compresses best."""
+    packed = []
+    for axis in range(-1, len(sizes)):
+        done, modes, kept = [], "", []
+        for values, seen in columns:
+            mode, left, filled = _best_guess(done, values, seen, sizes, axis)
+            modes += str(mode)
+            kept.append(left)
+            done.append(filled)
+        table = [list(controls), modes, axis, _as_text(np.array(kept).T.ravel().tolist())]
+        packed.append((len(zlib.compress(compact(table).encode())), table))
+    return min(packed, key=lambda pair: pair[0])[1]
+
+
+def _best_guess(done, values, seen, sizes, axis):
+    """The mode that leaves least, what it leaves, and the column with its unseen numbers filled."""
+    trials = []
+    for mode, guess in enumerate(GUESSES):
+        guessed = sum((weight * done[-lag] for lag, weight in guess if lag <= len(done)), start=np.zeros_like(values))
+        left = _filled(values - guessed, seen, sizes, axis)
+        kept = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel() if axis >= 0 else left
+        # about the number of digits, which is what a table of text weighs
+        trials.append((np.log2(1 + np.abs(kept)).sum(), mode, kept, guessed + left))
+    return min(trials, key=lambda trial: trial[:2])[1:]
+
+
+def _filled(left, seen, sizes, axis):
+    """What is left, with numbers that cost nothing where nobody sees them."""
+    if axis < 0:
+        return np.where(seen, left, 0)
+    grid, visible = (np.moveaxis(array.reshape(sizes), axis, 0) for array in (left.copy(), seen))
+    for stop in range(len(grid)):
+        grid[stop] = np.where(visible[stop], grid[stop], grid[stop - 1] if stop else 0)
+    return np.moveaxis(grid, 0, axis).ravel()
+
+
+def _as_text(numbers):
+    words = [
+        chr(61 + (2 * number if number >= 0 else -2 * number - 1)) if -33 <= number <= 32 else str(number) for number in numbers
+    ]
+    return re.sub(r"(?<=\d) (?=-?\d)", ",", " ".join(words)).replace(" ", "")
+
+
+def table_of(values, sizes):
+    """Any value for every state, as ``[controls, distinct values, rows]``."""
+    distinct = {}
+    for value in values:
+        distinct.setdefault(value, len(distinct))
+    codes = np.array([distinct[value] for value in values])
+    controls = _dependence(codes, sizes)
+    rows = _reduced(codes, sizes, controls).tolist()
+    return [list(controls), list(distinct), None if rows == list(range(len(rows))) else rows]
+
+
+def _dependence(values, sizes):
+    """Which controls change the values at all."""
+    grid = values.reshape(sizes)
+    return tuple(axis for axis in range(len(sizes)) if (grid != grid.take([0], axis)).any())
+
+
+def _reduced(values, sizes, controls):
+    """The values over the settings of these controls alone."""
+    keep = tuple(slice(None) if axis in controls else 0 for axis in range(len(sizes)))
+    return values.reshape(sizes)[keep].ravel()
