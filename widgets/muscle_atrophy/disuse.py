@@ -35,7 +35,7 @@ FITS = {
     ("bed_rest_thigh", "size"): (21.5, 46.5),
     ("bed_rest_thigh", "strength"): (6.25, 1.95),
     ("bed_rest_calf", "size"): (36.9, 63.8),
-    ("knee_cast", "size"): (12.0, 11.1),
+    ("knee_cast", "size"): (6.94, 5.12),
     ("one_leg_unloaded", "size"): (10.7, 15.8),
     ("one_leg_unloaded", "strength"): (14.9, 6.9),
 }
@@ -43,6 +43,7 @@ COLORS = {"size": style.LEAN, "strength": style.STRENGTH}
 _RECOVERIES = {
     "Vigelso": "cast 2 weeks,\n6 weeks of cycling",
     "Hvid": "one leg 4 days,\n1 week of recovery",
+    "walking and training": "brace 2 weeks, 2 of\nwalking, 2 of training",
     "ankle cast 7 wk": "ankle cast 7 weeks,\n10 weeks of rehab",
 }
 
@@ -219,7 +220,7 @@ def recoveries():
 
 
 def draw(fig, situation, age, exercise, days):
-    """What is left of size and strength, day by day, and three published recoveries.
+    """What is left of size and strength, day by day, and four published recoveries.
 
     Parameters
     ----------
@@ -233,9 +234,9 @@ def draw(fig, situation, age, exercise, days):
     _check(situation, age, exercise)
     limits.choice("days", days, DAYS)
     with style.figure_settings():
-        fig.set_size_inches(5, 6.6)
-        course = fig.add_axes([0.135, 0.475, 0.83, 0.335])
-        back = fig.add_axes([0.38, 0.075, 0.585, 0.265])
+        fig.set_size_inches(5, 7)
+        course = fig.add_axes([0.135, 0.5, 0.83, 0.32])
+        back = fig.add_axes([0.4, 0.07, 0.565, 0.305])
         _draw_course(course, situation, age, exercise, days)
         _draw_recoveries(back, age)
         _write(fig, situation, age, exercise, days)
@@ -277,8 +278,8 @@ def explorer():
         caption=(
             "Fitted: curves through published means of young adults who did not train, drawn to the last point and no "
             "further. Points: single studies (bed rest: Marusic 2021 and the studies it lists, Alkner and Tesch 2004, "
-            "Berg 1997, Mulder 2006; cast: Wall 2014, Kilroe 2020, Vigelsø 2015; one leg: de Boer 2007, Tesch 2004, "
-            "Hvid 2014; intensive care: Fazzini 2023). Bars are ranges over several tests. Groups of 5 to 20, mostly men."
+            "Berg 1997, Mulder 2006; cast: Wall 2014, Kilroe 2020, Vigelsø 2015, PMC6050201; one leg: de Boer 2007, Tesch 2004, "
+            "Hvid 2014; intensive care: Fazzini 2023). Bars are ranges over several tests. Groups of 5 to 30, mostly men."
         ),
         situation=Dropdown(options=[(label, key) for key, label in SITUATIONS.items()], description="Situation"),
         age=RadioButtons(options=[("Young adults", "young"), ("Older adults", "older")], description="Age"),
@@ -314,18 +315,20 @@ def _draw_course(ax, situation, age, exercise, days):
 
 
 def _draw_recoveries(ax, age):
-    shown = [r for r in recoveries() if r.study in _RECOVERIES]
-    for r in shown:
-        y = list(_RECOVERIES).index(r.study) + (0.2 if r.age == "older" else -0.2)
-        color = COLORS[r.measure] if r.age == age else "0.6"
-        ax.plot([r.loss_percent, r.left_high], [y, y], color=color, lw=2)
-        ax.plot([r.loss_percent], [y], "o", color=color, ms=6)
-        ax.plot([r.left_low, r.left_high], [y, y], color=color, lw=6, solid_capstyle="butt")
-        ax.plot([r.left_high], [y], "<", color=color, ms=7)
-        ax.text(r.loss_percent + 0.9, y, r.age, va="center", weight="bold" if r.age == age else "normal")
+    for row, study in enumerate(_RECOVERIES):
+        lines = [r for r in recoveries() if r.study == study]
+        for i, r in enumerate(lines):
+            y = row + 0.4 * i - 0.2 * (len(lines) - 1)
+            color = COLORS[r.measure] if r.age == age else "0.6"
+            ax.plot([r.loss_percent, r.left_high], [y, y], color=color, lw=2)
+            ax.plot([r.loss_percent], [y], "o", color=color, ms=6)
+            ax.plot([r.left_low, r.left_high], [y, y], color=color, lw=6, solid_capstyle="butt")
+            ax.plot([r.left_high], [y], "<", color=color, ms=7)
+            who = "men of 50" if study == "walking and training" else r.age
+            ax.text(r.loss_percent + 0.9, y, who, va="center", weight="bold" if r.age == age else "normal")
     ax.set_yticks(range(len(_RECOVERIES)), list(_RECOVERIES.values()))
     ax.tick_params(axis="y", length=0)
-    ax.set(ylim=(2.5, -0.6), xlim=(-0.8, 36), xticks=range(0, 31, 10), xlabel="Still missing (%)")
+    ax.set(ylim=(len(_RECOVERIES) - 0.5, -0.6), xlim=(-3.2, 38), xticks=range(0, 31, 10), xlabel="Still missing (%)")
     ax.axvline(0, color="black", lw=0.8)
     ax.spines["left"].set_visible(False)
 
@@ -373,4 +376,4 @@ def _write(fig, situation, age, exercise, days):
     empty = not any(points(situation, m, age, exercise).days.size for m in MEASURES)
     group = f"Points: {_group(situation, age, exercise)}{': no study found' if empty else ''}"
     fig.text(0.03, 1 - 1.0 / height, group, va="center")
-    fig.text(0.03, 2.45 / height, "Then retraining: from lost to still missing", weight="bold", va="center")
+    fig.text(0.03, 2.78 / height, "Then retraining: from lost to still missing", weight="bold", va="center")

@@ -83,7 +83,7 @@ def simulate(meals, dose, age="young", day="ordinary"):
     Its effect is worth an hour and a half at the top (Atherton 2012). The fasted rate is such
     that a young day with three full meals builds 1.26 % (Kilroe 2020). Breakdown changes a
     quarter as much as synthesis, the other way. In a leg that cannot move all synthesis is 36 %
-    lower (Kilroe 2020) and breakdown is left as it is.
+    lower (Kilroe 2020; another trial, PMC6050201, found no fall) and breakdown is left as it is.
     """
     limits.number("meals", meals, 0, MOST_MEALS, "give the number of protein meals in a day")
     if meals != int(meals):
