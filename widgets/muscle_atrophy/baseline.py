@@ -5,7 +5,7 @@ resting expenditure by Mifflin 1990, body fat by Jackson 2002 and extracellular 
 Silva, as Hall 2011 uses it. What follows from a diet is in `muscle_atrophy.body_weight`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -98,6 +98,11 @@ class Baseline:
     carbohydrate_share: np.ndarray
     constant: np.ndarray
     parameters: Parameters
+
+    def __getitem__(self, rows):
+        """Some of many people; one person alone counts as a row of one."""
+        chosen = {f.name: np.atleast_1d(getattr(self, f.name))[rows] for f in fields(self) if f.name != "parameters"}
+        return replace(self, **chosen)
 
     @property
     def start(self):

@@ -20,6 +20,8 @@ __all__ = ["PUBLISHED", "SEXES", "Baseline", "Parameters", "Trajectory", "baseli
 # A body that has lost more of its lean tissue than this is beyond what the model was made for, and beyond life.
 LEAN_LEFT = 0.4
 TOLERANCE = 1e-8
+# People integrated together: enough to share each call, few enough for their numbers to stay in the processor's cache.
+BLOCK = 2000
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,40 @@ def rates(state, person, intake, carbohydrate_share, sodium_change, activity_lev
     return (fat_rate, lean_rate, water_rate, glycogen_rate, adaptation_rate), spent + building * stored
 
 
+def settled(elapsed, start, person, intake, carbohydrate_share, sodium_change):
+    """Extracellular water, glycogen and adaptation some days after a diet began, by their equations' solutions.
+
+    Parameters
+    ----------
+    elapsed : float or ndarray
+        Days since, of a shape that spreads over people.
+    start : sequence of three float or ndarray
+        Water and glycogen, kg, and adaptation, kcal/day, when it began.
+    person, intake, carbohydrate_share, sodium_change
+        As in `simulate`; nothing changes meanwhile.
+
+    Returns
+    -------
+    tuple of three float or ndarray
+    """
+    water, glycogen, adaptation = start
+    p = person.parameters
+    usual_carbohydrate = person.carbohydrate_share * person.intake
+    share = carbohydrate_share * intake / usual_carbohydrate
+
+    rest = person.water + (sodium_change - p.carbohydrate_sodium * (1 - share)) / p.sodium_excretion
+    water = rest + (water - rest) * np.exp(-p.sodium_excretion / p.sodium * elapsed)
+
+    wanted = p.adaptation * (intake - person.intake)
+    adaptation = wanted + (adaptation - wanted) * np.exp(-elapsed / p.adaptation_time)
+
+    # No carbohydrate at all is a limit of the formula; a root of 1e-8 stands for it, and changes no digit.
+    root = np.maximum(np.sqrt(share), 1e-8)
+    filling = np.tanh(root * usual_carbohydrate / (p.glycogen_energy * p.glycogen) * elapsed) / root
+    filled = glycogen / p.glycogen
+    return water, p.glycogen * (filled + share * filling) / (1 + filled * filling), adaptation
+
+
 def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0, activity_level=None, lean_factor=1.0):
     """Weight and composition of one person or many under a diet.
 
@@ -128,7 +164,7 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
         If a value is outside its range, the days are no time axis, or lean tissue falls below
         two fifths of what it was.
     """
-    many = np.ndim(person.weight) > 0
+    people = np.shape(person.weight) or (1,)
     day = limits.axis("day", day, 0, 7300, "give days from the start, 20 years at most")
     if day.ndim == 0 or day.size < 2 or day[0] != 0:
         raise ValueError(f"day is {day}, not two days or more that start at 0: give numpy.arange(days + 1).")
@@ -144,31 +180,39 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
         if values is None:
             values = np.asarray(usual[name])[..., None]
         check_range(name, values, low, high, remedy)
-        diet.append(_spread(name, values, np.shape(person.weight) + day.shape))
+        diet.append(np.moveaxis(_spread(name, values, people + day.shape), -1, 0))
     check_range("lean_factor", lean_factor, 0, 1, "give 1 for the published model, less for lean tissue that is spared")
 
-    def slope(_, flat, *now):
-        return np.concatenate(rates(flat.reshape(5, -1), person, *now, lean_factor)[0])
-
-    p = person.parameters
-    path = np.empty((person.start.size, day.size))
-    path[:, 0] = np.ravel(person.start)
+    path = np.empty((day.size, 5, *people))
+    path[0] = person.start.reshape(5, -1)
     for first, last in _stretches(diet):
-        now = tuple(values[..., first] for values in diet)
-        inner = day[first : last + 1]
-        solved = solve_ivp(slope, inner[[0, -1]], path[:, first], t_eval=inner, args=now, rtol=TOLERANCE, atol=TOLERANCE)
-        path[:, first : last + 1] = solved.y
+        for begin in range(0, path.shape[2], BLOCK):
+            rows = slice(begin, begin + BLOCK)
+            now = tuple(values[first, rows] for values in diet)
+            path[first : last + 1, :, rows] = _stretch(person[rows], path[first, :, rows], day[first : last + 1], now, lean_factor)
 
-    state = path.reshape(5, -1, day.size) if many else path
-    if many:
-        spread = [np.moveaxis(values, -1, 0) for values in diet]
-        expenditure = np.moveaxis(rates(np.moveaxis(state, -1, 1), person, *spread, lean_factor)[1], 0, -1)
-    else:
-        expenditure = rates(state, person, *diet, lean_factor)[1]
-    fat, lean, water, glycogen, adaptation = state
+    state = np.moveaxis(path, 1, 0)
+    _, expenditure = rates(state, person, *diet, lean_factor)
+    rows = [np.moveaxis(values, 0, -1).reshape(np.shape(person.weight) + day.shape) for values in (*state, expenditure, diet[0])]
+    fat, lean, water, glycogen, adaptation, expenditure, intake = rows
     _check_lean(day, lean, person)
-    weight = fat + lean + water + (1 + p.water_of_glycogen) * glycogen
-    return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, np.array(diet[0]))
+    weight = fat + lean + water + (1 + person.parameters.water_of_glycogen) * glycogen
+    return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, intake)
+
+
+def _stretch(person, start, day, diet, lean_factor):
+    """State on days through which nothing in the diet changes, shape (times, 5, people)."""
+
+    def slope(t, flat):
+        settling = settled(t - day[0], start[2:], person, *diet[:3])
+        (fat_rate, lean_rate, *_), _ = rates((*flat.reshape(2, -1), *settling), person, *diet, lean_factor)
+        return np.concatenate([fat_rate, lean_rate])
+
+    # Water and glycogen settle in days and are known; what is left to integrate takes months, in long steps.
+    solved = solve_ivp(slope, day[[0, -1]], start[:2].ravel(), "DOP853", day, rtol=TOLERANCE, atol=TOLERANCE)
+    slow = solved.y.T.reshape(day.size, 2, -1)
+    fast = settled((day - day[0])[:, None], start[2:], person, *diet[:3])
+    return np.concatenate([slow, np.stack(fast, axis=1)], axis=1)
 
 
 def _spread(name, values, shape):
@@ -183,10 +227,9 @@ def _spread(name, values, shape):
 
 def _stretches(diet):
     """First and last index of every stretch of days through which nothing in the diet changes."""
-    changed = np.zeros(diet[0].shape[-1], dtype=bool)
+    changed = np.zeros(len(diet[0]), dtype=bool)
     for values in diet:
-        people = tuple(range(values.ndim - 1))
-        changed[1:-1] |= np.any(values[..., 1:-1] != values[..., :-2], axis=people)
+        changed[1:-1] |= np.any(values[1:-1] != values[:-2], axis=1)
     edges = [0, *np.flatnonzero(changed), len(changed) - 1]
     return zip(edges[:-1], edges[1:], strict=True)
 
