@@ -5,8 +5,6 @@ and Windows. `Makefile` is a thin front to it. Everything it installs goes into 
 file, from the hashes in `requirements.txt`.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import importlib.util
