@@ -17,7 +17,8 @@ STYLE = """<style>
 .practice label, .practice .widget-label-basic { white-space: normal; height: auto; line-height: 1.5; }
 .practice .widget-radio-box label { margin-block: 0.2rem; }
 .practice .widget-checkbox, .practice .widget-radio, .practice .widget-radio-box { height: auto; width: auto; max-width: 45rem; }
-.practice ul { margin: 0.3rem 0 0; }
+.practice .widget-dropdown { max-width: 45rem; }
+.practice ul { list-style: none; margin: 0.3rem 0 0; padding: 0; }
 </style>"""
 
 
