@@ -152,6 +152,7 @@ def test_training_never_brings_the_crossing_forward(sex, threshold, start):
     for i in np.flatnonzero(known):
         beyond = min(95, trained[i] + 0.01)
         assert ageing.simulate(sex, beyond, start).strength[i, 0] <= threshold + 1e-6
+        assert ageing.simulate(sex, trained[i] - 0.01, start).strength[i, 0] >= threshold - 1e-6
 
 
 def test_half_of_young_strength_is_crossed_years_later_with_training():

@@ -68,6 +68,15 @@ def test_every_mark_stands_on_a_person(state, drawn):
     assert {tuple(xy) for xy in marks.get_xydata()} <= places
 
 
+@pytest.mark.parametrize("state", states[1::2], ids=str)
+def test_as_many_marks_stand_in_families_and_outside_as_are_to_be_expected(state, drawn):
+    figure, _ = drawn(als.explorer(), state)
+    *family, rest, marks = ({tuple(xy) for xy in line.get_xydata()} for line in figure.axes[0].lines)
+    inside, outside = als.with_mutation(state["source"])
+    assert len(marks & set.union(*family)) == pytest.approx(inside, abs=0.5)
+    assert len(marks & rest) == pytest.approx(outside, abs=0.5)
+
+
 def test_an_unknown_source_is_refused_with_the_sources_there_are():
     with pytest.raises(ValueError, match="source is 'a blog', not one of association, review 2017"):
         als.describe("a blog", False)

@@ -177,3 +177,11 @@ def test_every_point_of_the_group_is_drawn(state, drawn):
     longest = figure.axes[0].get_xlim()[1]
     low, high = figure.axes[0].get_ylim()
     assert all(0 < x < longest and low < y < high for x, y in shown)
+
+
+@pytest.mark.parametrize("state", disuse.explorer().states[::31])
+def test_a_curve_takes_the_colour_of_its_points_only_where_it_was_fitted_to_them(state, drawn):
+    figure, _ = drawn(disuse.explorer(), state)
+    colors = [line.get_color() for line in figure.axes[0].lines if len(line.get_xdata()) == 41]
+    own = state["age"] == "young" and state["exercise"] == "no"
+    assert colors == (list(disuse.COLORS.values()) if own else ["0.6", "0.6"])
