@@ -3,6 +3,7 @@
 import gzip
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -62,6 +63,17 @@ def test_a_damaged_entry_is_drawn_again_and_replaced(package, tmp_path, damage):
     assert store.find(explorer) is None
     assert store.rendered(explorer) == right
     assert store.find(explorer) == right
+
+
+def test_builds_at_the_same_time_never_read_each_other_s_half(package):
+    explorer = package(1)
+    right = store.rendered(explorer)
+
+    def save_or_find(number):
+        return store.save(explorer, right) if number % 2 else store.find(explorer)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(result == right for result in pool.map(save_or_find, range(200)))
 
 
 def test_a_draw_from_a_notebook_is_not_kept(package, tmp_path):
