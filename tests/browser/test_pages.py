@@ -28,7 +28,8 @@ def violations(page):
     """What axe finds on a page, one line a node."""
     page.evaluate(AXE)
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
+    return [f"{rule}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for rule, node in nodes]
 
 
 @pytest.mark.parametrize("path", all_pages())
