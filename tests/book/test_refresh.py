@@ -28,11 +28,23 @@ def test_stored_form_keeps_text_and_png_alone():
     output = new_output("display_data", {"text/plain": "w", "image/png": "x", "text/html": "h"}, metadata={"a": 1})
     view = new_output("display_data", {"application/vnd.jupyter.widget-view+json": {}})
     cell = new_code_cell("1", outputs=[output, view], metadata={"execution": {"t": "1"}, "tags": ["hide-input"]})
-    stored = refresh.stored_form(new_notebook(cells=[cell], metadata={"widgets": {"state": {}}, "language_info": {"name": "python", "version": "3"}}))
+    stored = refresh.stored_form(
+        new_notebook(cells=[cell], metadata={"widgets": {"state": {}}, "language_info": {"name": "python", "version": "3"}})
+    )
     assert [dict(o.data) for o in stored.cells[0].outputs] == [{"image/png": "x", "text/plain": "w"}]
     assert stored.cells[0].outputs[0].metadata == {}
     assert stored.cells[0].metadata == {"tags": ["hide-input"]}
     assert stored.metadata == refresh.METADATA
+
+
+def test_what_a_cell_prints_is_stored_in_one_piece_however_often_it_was_sent():
+    picture = new_output("display_data", {"text/plain": "w"})
+    sent = [
+        new_output("stream", name=name, text=text) for name, text in (("stdout", "a\n"), ("stdout", "b\n"), ("stderr", "c\n"))
+    ]
+    cell = new_code_cell("1", outputs=[*sent, picture, new_output("stream", name="stdout", text="d\n")])
+    outputs = refresh.stored_form(new_notebook(cells=[cell])).cells[0].outputs
+    assert [output.get("text") for output in outputs] == ["a\nb\n", "c\n", None, "d\n"]
 
 
 @pytest.mark.slow

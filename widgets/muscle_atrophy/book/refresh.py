@@ -47,8 +47,19 @@ def stored_form(notebook):
                 if "data" in output:
                     output.data = {kind: output.data[kind] for kind in KEPT if kind in output.data}
                     output.metadata = {}
-            cell.outputs = [output for output in cell.outputs if output.get("data", True)]
+            cell.outputs = _joined(output for output in cell.outputs if output.get("data", True))
     return notebook
+
+
+def _joined(outputs):
+    # How often a kernel sends what a cell prints varies from run to run; nbval joins the pieces too.
+    kept = []
+    for output in outputs:
+        if kept and output.output_type == kept[-1].output_type == "stream" and output.name == kept[-1].name:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def refresh(path):
