@@ -16,14 +16,13 @@ from figures import ALL, fresh_svg, hard
 PLAIN = ".explorable{--explorable-ink:#000;--explorable-paper:#fff}.explorable svg{margin:0;max-width:none}"
 
 
-def picture(page):
-    """What the SVG on the page looks like in its natural size, as numbers."""
+def picture(page, svg):
+    """What an SVG on a page looks like in its natural size, as numbers."""
     page.evaluate("document.fonts.ready")
-    svg = page.locator("svg[viewBox]").first
     width, height = svg.evaluate(
         """svg => {
             const size = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height].map((points) => points * 4 / 3);
-            svg.style.cssText = `position:fixed;left:0;top:0;width:${size[0]}px;height:${size[1]}px;background:#fff;z-index:9999`;
+            svg.style.cssText = `position:fixed;left:0;top:0;margin:0;max-width:none;width:${size[0]}px;height:${size[1]}px;background:#fff;z-index:9999`;
             return size;
         }"""
     )
@@ -44,11 +43,12 @@ def matplotlib_page(explorer, state, fonts):
 def share_of_pixels_that_differ(open_page, tmp_path, explorer, state, address):
     page = open_page(address + link(explorer, state), bypass_csp=True)
     page.add_style_tag(content=PLAIN)
-    mine = picture(page)
+    mine = picture(page, page.locator(f"#explorable-{explorer.name} > svg"))
     fonts = page.locator(f"#explorable-{explorer.name} > style").text_content().partition("#explorable-")[0]
     target = tmp_path / "matplotlib.html"
     target.write_text(matplotlib_page(explorer, state, fonts), encoding="utf-8")
-    theirs = picture(open_page(target.as_uri()))
+    page = open_page(target.as_uri())
+    theirs = picture(page, page.locator("svg"))
     assert theirs.std() > 5
     return (abs(mine - theirs).max(axis=2) > 16).mean()
 

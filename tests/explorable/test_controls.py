@@ -7,6 +7,11 @@ from explorable import ExplorableError
 from explorable.controls import read_controls
 
 
+def by_words(value):
+    """A test's name from the words it expects: what it is given may show an address in memory."""
+    return " ".join(value) if isinstance(value, list) else ""
+
+
 def read(**controls):
     return read_controls("tour", controls)
 
@@ -87,7 +92,7 @@ def test_a_real_widget_keeps_its_kind(widget, kind):
         ({"fig": (0, 1)}, ["'fig'", "rename"]),
         ({}, ["no control"]),
     ],
-    ids=str,
+    ids=by_words,
 )
 def test_a_wrong_control_is_an_error_that_names_it_and_the_remedy(controls, words):
     with pytest.raises(ExplorableError) as error:

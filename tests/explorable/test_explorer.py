@@ -9,6 +9,11 @@ import pytest
 from explorable import ExplorableError, explore, page, store
 
 
+def by_words(value):
+    """A test's name from the words it expects: a function's own name holds an address in memory."""
+    return " ".join(value) if isinstance(value, list) else ""
+
+
 def draw(fig, level):
     fig.subplots().plot([0, 1], [0, level])
 
@@ -93,7 +98,7 @@ def test_a_page_of_its_own_holds_everything():
         ({"caption": lambda speed: "x"}, ["caption cannot be called with the controls level"]),
         ({"speed": (0, 1)}, ["draw cannot be called", "speed"]),
     ],
-    ids=str,
+    ids=by_words,
 )
 def test_a_wrong_definition_is_an_error_at_once(wrong, words):
     with pytest.raises(ExplorableError) as error:
@@ -135,7 +140,7 @@ def grows(fig, level):
         ({"caption": breaks_at(3, fail)}, ["caption failed for level=3"]),
         ({"caption": breaks_at(3, None)}, ["caption returned None for level=3"]),
     ],
-    ids=str,
+    ids=by_words,
 )
 def test_a_state_that_cannot_be_shown_stops_the_build_and_is_named(wrong, words):
     with pytest.raises(ExplorableError) as error:

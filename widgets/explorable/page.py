@@ -45,7 +45,7 @@ def fragment(explorer, rendered):
         (
             f'<figure class="explorable" id="{ident}">',
             f"<style>{style}</style>",
-            f'<form id="{ident}-controls" aria-label="Controls of the figure" autocomplete="off">{controls}</form>',
+            f'<form id="{ident}-controls" aria-label="Controls of {escape(explorer.name)}" autocomplete="off">{controls}</form>',
             rendered.markup.replace("<svg", "<svg" + shown, 1),
             f'<p class="explorable-description" id="{ident}-description" aria-live="polite">{escape(explorer.description(explorer.start))}</p>',
             f"<figcaption>{escape(caption)}</figcaption>" if caption else "",
