@@ -9,7 +9,6 @@ import pytest
 CONFIG = """
 extensions = ["myst_nb", "explorable.sphinxext"]
 nb_execution_mode = "force"
-nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_ipywidgets_js = {}
 nb_mime_priority_overrides = [["html", "text/html", 5]]
