@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
-from muscle_atrophy import body_weight, data, energy, forbes
+from muscle_atrophy import body_weight, data, energy, energy_models, forbes
 
 # Energy in tissue, from Hall 2008; written again here so that a slip in the module shows.
 FAT_KCAL, LEAN_KCAL = 9440.7, 1816.4
@@ -28,7 +28,7 @@ def burnt(course):
 
 
 def at(day, intake_change, body_fat, model, lean_factor=1.0):
-    course = energy.simulate(intake_change, body_fat, model, lean_factor, day)
+    course = energy_models.simulate(intake_change, body_fat, model, lean_factor, day)
     assert course.day[-1] == pytest.approx(day), "the course stopped before this day"
     return course.fat_kg[-1], course.lean_kg[-1]
 
@@ -38,19 +38,19 @@ def at(day, intake_change, body_fat, model, lean_factor=1.0):
 
 @given(cuts, fats, models, lengths)
 def test_the_tissue_burnt_holds_the_energy_that_was_missing(cut, fat, model, days):
-    course = energy.simulate(cut, fat, model, 1.0, days)
+    course = energy_models.simulate(cut, fat, model, 1.0, days)
     np.testing.assert_allclose(burnt(course), -cut * course.day, rtol=1e-6, atol=1e-3)
 
 
 @given(cuts, fats, factors, lengths)
 def test_sparing_lean_tissue_makes_no_energy_in_the_physiology(cut, fat, factor, days):
-    course = energy.simulate(cut, fat, "physiology", factor, days)
+    course = energy_models.simulate(cut, fat, "physiology", factor, days)
     np.testing.assert_allclose(burnt(course), -cut * course.day, rtol=1e-6, atol=1e-3)
 
 
 @given(cuts, fats, factors, lengths)
 def test_the_story_owes_what_its_shares_leave_open(cut, fat, factor, days):
-    course = energy.simulate(cut, fat, "story", factor, days)
+    course = energy_models.simulate(cut, fat, "story", factor, days)
     owed = np.where(course.day > course.floor_day, (1 - factor) * (course.day - course.floor_day), 0) * -cut
     np.testing.assert_allclose(burnt(course) + owed, -cut * course.day, rtol=1e-6, atol=1e-3)
     np.testing.assert_allclose(
@@ -62,7 +62,7 @@ def test_the_story_owes_what_its_shares_leave_open(cut, fat, factor, days):
 @given(cuts, fats, factors)
 def test_the_closed_form_is_the_solution_of_forbes_rule_day_by_day(cut, fat, factor):
     fat_0 = 0.8 * fat
-    course = energy.simulate(cut, fat, "physiology", factor, 60)
+    course = energy_models.simulate(cut, fat, "physiology", factor, 60)
     end = min(course.day[-1], course.floor_day)
 
     def rates(_, masses):
@@ -78,27 +78,27 @@ def test_the_closed_form_is_the_solution_of_forbes_rule_day_by_day(cut, fat, fac
 
 @given(cuts, fats, models, factors, lengths)
 def test_masses_stay_above_the_fat_floor_and_the_limit_of_lean_loss(cut, fat, model, factor, days):
-    course = energy.simulate(cut, fat, model, factor, days)
-    assert (course.fat_kg >= energy.FLOOR_KG - 1e-9).all()
+    course = energy_models.simulate(cut, fat, model, factor, days)
+    assert (course.fat_kg >= energy_models.FLOOR_KG - 1e-9).all()
     assert (course.lean_kg >= 0.75 * course.lean_kg[0] - 1e-9).all()
 
 
 @given(cuts, fats, models, factors, lengths)
 def test_neither_mass_ever_grows_and_time_runs_forward(cut, fat, model, factor, days):
-    course = energy.simulate(cut, fat, model, factor, days)
+    course = energy_models.simulate(cut, fat, model, factor, days)
     assert (np.diff(course.fat_kg) <= 1e-9).all() and (np.diff(course.lean_kg) <= 1e-9).all()
     assert (np.diff(course.day) >= 0).all() and course.day[-1] <= days
 
 
 @given(cuts, fats, models, factors, lengths)
 def test_every_course_has_the_same_number_of_points(cut, fat, model, factor, days):
-    course = energy.simulate(cut, fat, model, factor, days)
+    course = energy_models.simulate(cut, fat, model, factor, days)
     assert {array.shape for array in (course.day, course.fat_kg, course.lean_kg, course.lean_share)} == {(28,)}
 
 
 @given(st.floats(-1400, -20), st.floats(1, 100), fats, models)
 def test_a_larger_gap_leaves_less_of_both(cut, more, fat, model):
-    day = min(100, *(energy.simulate(c, fat, model).limit_day for c in (cut, cut - more)))
+    day = min(100, *(energy_models.simulate(c, fat, model).limit_day for c in (cut, cut - more)))
     small, large = (at(max(1, day), c, fat, model) for c in (cut, cut - more))
     assert large[0] <= small[0] + 1e-9 and large[1] <= small[1] + 1e-9
     assert sum(large) < sum(small)
@@ -106,17 +106,17 @@ def test_a_larger_gap_leaves_less_of_both(cut, more, fat, model):
 
 @given(cuts, st.floats(5, 59), st.floats(0.1, 1))
 def test_more_starting_fat_means_a_smaller_share_of_lean_tissue(cut, fat, more):
-    lean, leaner = (energy.simulate(cut, f).lean_share[0] for f in (fat + more, fat))
+    lean, leaner = (energy_models.simulate(cut, f).lean_share[0] for f in (fat + more, fat))
     assert lean < leaner
 
 
 @given(cuts, fats, lengths)
 def test_the_story_keeps_all_lean_tissue_until_its_floor_and_physiology_does_not(cut, fat, days):
-    story = energy.simulate(cut, fat, "story", 1.0, days)
+    story = energy_models.simulate(cut, fat, "story", 1.0, days)
     before = story.day <= story.floor_day
     before[26:] &= story.floor_day >= story.day[-1]
     np.testing.assert_allclose(story.lean_kg[before], story.lean_kg[0])
-    physiology = energy.simulate(cut, fat, "physiology", 1.0, days)
+    physiology = energy_models.simulate(cut, fat, "physiology", 1.0, days)
     shared = physiology.day <= min(story.floor_day, story.day[-1])
     kept_by_story = np.interp(physiology.day[shared], story.day, story.lean_kg)
     assert (physiology.lean_kg[shared] <= kept_by_story + 1e-9).all()
@@ -125,27 +125,27 @@ def test_the_story_keeps_all_lean_tissue_until_its_floor_and_physiology_does_not
 
 @given(cuts, fats, st.floats(0.02, 0.99), lengths)
 def test_protein_and_training_never_cost_lean_tissue(cut, fat, factor, days):
-    helped, plain = (energy.simulate(cut, fat, "physiology", f, days) for f in (factor, 1.0))
+    helped, plain = (energy_models.simulate(cut, fat, "physiology", f, days) for f in (factor, 1.0))
     shared = helped.day <= plain.day[-1]
     # The plain curve is concave, so a straight line between its points lies below it.
     assert (helped.lean_kg[shared] >= np.interp(helped.day[shared], plain.day, plain.lean_kg) - 1e-6).all()
 
 
 def test_at_the_floor_the_physiology_burns_lean_tissue_alone_even_with_protein():
-    course = energy.simulate(-500, 10, "physiology", 0.5)
+    course = energy_models.simulate(-500, 10, "physiology", 0.5)
     assert course.floor_day < course.day[-1]
     assert course.lean_share[-1] == 1 and course.fat_share[-1] == 0
 
 
 def test_a_fixed_gap_burns_lean_tissue_fast_once_fat_is_gone():
     # 500 kcal a day from tissue that holds 1,816 kcal per kg.
-    course = energy.simulate(-500, 10, "story")
+    course = energy_models.simulate(-500, 10, "story")
     per_day = (course.lean_kg[-2] - course.lean_kg[-1]) / (course.day[-1] - course.day[-2])
     assert per_day == pytest.approx(500 / LEAN_KCAL)
 
 
 def test_without_a_gap_nothing_changes_and_nothing_is_shared():
-    course = energy.simulate(0, 20)
+    course = energy_models.simulate(0, 20)
     assert np.ptp(course.fat_kg) == np.ptp(course.lean_kg) == 0
     assert not course.lean_share.any() and not course.fat_share.any()
     assert course.day[-1] == 364
@@ -153,15 +153,15 @@ def test_without_a_gap_nothing_changes_and_nothing_is_shared():
 
 def test_the_story_leaves_a_kilogram_of_fat_for_a_square_metre_of_height():
     # Friedl 1994: 1.0 (SD 0.2) kg per square metre; he is 1.80 m tall.
-    course = energy.simulate(-500, 20, "story")
+    course = energy_models.simulate(-500, 20, "story")
     assert course.fat_kg[-1] / 1.8**2 == pytest.approx(1.0, abs=0.03)
 
 
 def test_the_floor_is_4_to_6_percent_of_the_mass_that_is_left():
     # Friedl 1994; from 40 % the man is so light that his floor is a little more.
     for fat in (10, 15, 20, 25, 30, 35):
-        left = energy.FLOOR_KG + 80 * (1 - fat / 100)
-        assert 0.04 <= energy.FLOOR_KG / left <= 0.06
+        left = energy_models.FLOOR_KG + 80 * (1 - fat / 100)
+        assert 0.04 <= energy_models.FLOOR_KG / left <= 0.06
 
 
 # Published figures ----------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_the_floor_is_4_to_6_percent_of_the_mass_that_is_left():
 
 @pytest.mark.parametrize("fat_kg", [4, 5, 7.5, 10, 15, 20, 30, 40, 48])
 def test_the_first_kilogram_divides_as_forbes_says(fat_kg):
-    course = energy.simulate(-20, fat_kg / 0.8, "physiology", 1.0, 1)
+    course = energy_models.simulate(-20, fat_kg / 0.8, "physiology", 1.0, 1)
     lost_fat, lost_lean = -np.diff(course.fat_kg[[0, -1]])[0], -np.diff(course.lean_kg[[0, -1]])[0]
     # Forbes's rule is for small changes: 20 kcal are a few grams, so 0.1 % is ample.
     assert lost_lean / (lost_fat + lost_lean) == pytest.approx(10.4 / (10.4 + fat_kg), rel=1e-3)
@@ -179,7 +179,7 @@ def test_the_first_kilogram_divides_as_forbes_says(fat_kg):
 def test_the_rule_of_7700_kcal_a_kilogram_is_met_above_30_kg_of_fat():
     # Hall 2008: 32.2 MJ/kg (7,700 kcal) fits people with more than 30 kg of fat; 5 % covers 30 to 40 kg.
     for fat_kg in (30, 35, 40):
-        course = energy.simulate(-20, fat_kg / 0.8, "physiology", 1.0, 1)
+        course = energy_models.simulate(-20, fat_kg / 0.8, "physiology", 1.0, 1)
         lost = course.fat_kg[0] + course.lean_kg[0] - course.fat_kg[-1] - course.lean_kg[-1]
         assert 20 / lost == pytest.approx(32.2 * KCAL_PER_MJ, rel=0.05)
 
@@ -275,12 +275,12 @@ def test_a_total_fast_of_44_days_took_more_lean_tissue_than_the_rule_says():
 )
 def test_a_value_out_of_range_is_refused_by_name_value_and_range(name, value, limits):
     with pytest.raises(ValueError, match=f"{name} is {value}, outside {limits}: give"):
-        energy.simulate(**{"intake_change": -500, "body_fat": 20, name: value})
+        energy_models.simulate(**{"intake_change": -500, "body_fat": 20, name: value})
 
 
 def test_an_unknown_model_is_refused_with_the_models_there_are():
     with pytest.raises(ValueError, match="model is 'partition', not one of story, physiology, dynamic"):
-        energy.simulate(-500, 20, "partition")
+        energy_models.simulate(-500, 20, "partition")
 
 
 # The words -------------------------------------------------------------------------------------
@@ -308,11 +308,11 @@ def test_the_description_holds_the_lean_loss_that_the_model_gives(state):
         return
     cut, fat = state["intake_change"], state["body_fat"]
     pair = ("physiology", "dynamic") if state["model"] == "dynamic" else ("story", "physiology")
-    courses = [energy.simulate(cut, fat, name) for name in pair]
+    courses = [energy_models.simulate(cut, fat, name) for name in pair]
     day = min(courses[0].floor_day if pair[0] == "story" else 364, *(course.day[-1] for course in courses))
     lost = []
     for name in pair:
-        course = energy.simulate(cut, fat, name, 1.0, day)
+        course = energy_models.simulate(cut, fat, name, 1.0, day)
         lost.append(f"{name} {course.lean_kg[0] - course.lean_kg[-1]:.1f}")
     assert f"{', '.join(lost)} kg" in energy.describe(**state)
 
@@ -323,7 +323,7 @@ def test_the_description_holds_the_lean_loss_that_the_model_gives(state):
 @given(st.floats(-1500, -20), st.floats(10, 40), factors)
 @settings(max_examples=20, deadline=None)
 def test_what_the_body_gives_and_what_it_no_longer_spends_make_up_the_cut(cut, fat, factor):
-    course = energy.simulate(cut, fat, "dynamic", factor)
+    course = energy_models.simulate(cut, fat, "dynamic", factor)
     man = body_weight.baseline("male", 30, 1.8, 80, 1.6, fat)
     path = body_weight.simulate(man, course.day, man.intake + cut, lean_factor=factor)
     spent_less = man.intake - path.expenditure
@@ -334,7 +334,7 @@ def test_what_the_body_gives_and_what_it_no_longer_spends_make_up_the_cut(cut, f
 @given(st.floats(-1500, -20), st.floats(10, 40))
 @settings(max_examples=20, deadline=None)
 def test_the_dynamic_course_is_that_of_the_published_model(cut, fat):
-    course = energy.simulate(cut, fat, "dynamic")
+    course = energy_models.simulate(cut, fat, "dynamic")
     man = body_weight.baseline("male", 30, 1.8, 80, 1.6, fat)
     path = body_weight.simulate(man, course.day, man.intake + cut)
     np.testing.assert_allclose(course.fat_kg, path.fat, atol=1e-5)
@@ -344,25 +344,25 @@ def test_the_dynamic_course_is_that_of_the_published_model(cut, fat):
 @given(st.floats(-1500, -20), st.floats(10, 40))
 @settings(max_examples=20, deadline=None)
 def test_the_dynamic_course_ends_at_the_floor_or_the_limit_or_after_a_year(cut, fat):
-    course = energy.simulate(cut, fat, "dynamic")
-    at_floor = course.fat_kg[-1] == pytest.approx(energy.FLOOR_KG, abs=1e-4)
+    course = energy_models.simulate(cut, fat, "dynamic")
+    at_floor = course.fat_kg[-1] == pytest.approx(energy_models.FLOOR_KG, abs=1e-4)
     at_limit = course.lean_kg[-1] == pytest.approx(0.75 * course.lean_kg[0], abs=1e-4)
     assert (course.day[-1] == 364) or at_floor or at_limit
     assert np.isfinite(course.limit_day) == (at_floor or at_limit)
     assert np.isfinite(course.floor_day) == at_floor
-    assert course.fat_kg.min() >= energy.FLOOR_KG - 1e-6 and course.day.shape == (28,)
+    assert course.fat_kg.min() >= energy_models.FLOOR_KG - 1e-6 and course.day.shape == (28,)
 
 
 @pytest.mark.parametrize("fat", [10, 20, 40])
 def test_a_body_that_answers_is_left_with_more_than_one_that_does_not(fat):
-    fixed = energy.simulate(-500, fat)
-    course = energy.simulate(-500, fat, "dynamic", 1.0, max(28, fixed.day[-1]))
+    fixed = energy_models.simulate(-500, fat)
+    course = energy_models.simulate(-500, fat, "dynamic", 1.0, max(28, fixed.day[-1]))
     day = min(course.day[-1], fixed.day[-1])
     assert np.interp(day, course.day, course.fat_kg) > np.interp(day, fixed.day, fixed.fat_kg)
 
 
 def test_without_a_cut_the_dynamic_model_changes_nothing_and_shares_nothing():
-    course = energy.simulate(0, 20, "dynamic")
+    course = energy_models.simulate(0, 20, "dynamic")
     assert np.ptp(course.fat_kg) < 1e-9 and np.ptp(course.lean_kg) < 1e-9
     assert not course.lean_share.any() and not course.fat_share.any()
 
