@@ -1,4 +1,4 @@
-"""Chances follow Mendel exactly, and the types of SMA are the published shares."""
+"""Chances follow Mendel exactly."""
 
 from fractions import Fraction
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muscle_atrophy import data, genes
+from muscle_atrophy import genes
 
 WORKS, CHANGED, Y = "works", "changed", "Y"
 copies = st.sampled_from([WORKS, CHANGED])
@@ -76,26 +76,6 @@ def test_with_three_children_of_two_carriers_it_is_more_likely_than_not():
     assert genes.at_least_one(Fraction(1, 4), 3) == Fraction(37, 64)
 
 
-@pytest.mark.parametrize("number", genes.COPIES)
-def test_the_types_of_sma_add_up_to_all(number):
-    found = genes.sma_types(number)
-    assert sum(found.values()) == pytest.approx(100)
-    assert all(share > 0 for share in found.values())
-
-
-@pytest.mark.parametrize(("number", "kind", "percent"), [(2, 1, 79), (3, 2, 54), (4, 3, 88)])
-def test_more_copies_go_with_a_milder_type(number, kind, percent):
-    # Strauss 2022: the figures of its introduction, and in each row the largest.
-    found = genes.sma_types(number)
-    assert found[kind] == percent == max(found.values())
-
-
-def test_cells_that_were_not_read_are_summed_and_not_guessed():
-    read = {(c, t) for c, t in zip(data.load("sma_types")["copies"], data.load("sma_types")["type"], strict=True)}
-    for number in genes.COPIES:
-        assert {(number, kind) for kind in genes.sma_types(number) if kind} == {row for row in read if row[0] == number}
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -108,7 +88,6 @@ def test_cells_that_were_not_read_are_summed_and_not_guessed():
         (lambda: genes.at_least_one(float("nan"), 3), "each is nan, outside 0 to 1"),
         (lambda: genes.at_least_one(0.25, 0), "children is 0, outside 1 to 20"),
         (lambda: genes.at_least_one(0.25, 2.5), "children is 2.5, not a whole number"),
-        (lambda: genes.sma_types(1), "copies is 1, not one of 2, 3, 4"),
         (lambda: genes.describe("cousins", 3), "family is 'cousins', not one of sma_carriers"),
         (lambda: genes.describe("sma_carriers", 7), "children is 7, not one of 1, 2"),
     ],
@@ -134,11 +113,3 @@ def test_the_coloured_bar_is_that_of_the_chosen_number_of_children(state, drawn)
         assert bar.get_height() == pytest.approx(100 * float(genes.at_least_one(each, n)))
     assert len({bars[i].get_facecolor() for i in range(6) if i != state["children"] - 1}) == 1
     assert bars[state["children"] - 1].get_facecolor() != bars[state["children"] % 6].get_facecolor()
-
-
-@pytest.mark.parametrize("number", genes.COPIES)
-def test_the_pictogram_holds_100_people_of_the_published_types(number, drawn):
-    figure, _ = drawn(genes.types_explorer(), {"copies": number})
-    counts = [len(line.get_xdata()) for line in figure.axes[0].lines[:4]]
-    assert sum(counts) == 100
-    assert counts == [round(genes.sma_types(number).get(kind, 0)) for kind in (1, 2, 3, 0)]

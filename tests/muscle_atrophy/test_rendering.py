@@ -6,7 +6,7 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, als, cachexia, disuse, genes, spaceflight, turnover
+from muscle_atrophy import ageing, als, cachexia, disuse, genes, smn2, spaceflight, turnover
 
 EXPLORERS = [
     made()
@@ -16,7 +16,7 @@ EXPLORERS = [
         turnover.explorer,
         cachexia.explorer,
         genes.explorer,
-        genes.types_explorer,
+        smn2.explorer,
         als.explorer,
         spaceflight.explorer,
     )

@@ -8,7 +8,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, sarcopenia, spaceflight, style, turnover
+from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, sarcopenia, smn2, spaceflight, style, turnover
 
 EXPLORERS = {
     "energy": energy.explorer(),
@@ -18,7 +18,7 @@ EXPLORERS = {
     "turnover": turnover.explorer(),
     "cachexia": cachexia.explorer(),
     "genes": genes.explorer(),
-    "smn2": genes.types_explorer(),
+    "smn2": smn2.explorer(),
     "als": als.explorer(),
     "spaceflight": spaceflight.explorer(),
 }
