@@ -8,10 +8,10 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from muscle_atrophy import body_weight, data, energy_validation, style
+from muscle_atrophy import body_weight, data, energy_validation, energy_validation_figures, style
 from muscle_atrophy.baseline import Parameters
 
-FIGURES = [getattr(energy_validation, name) for name in dir(energy_validation) if name.startswith("draw_")]
+FIGURES = [getattr(energy_validation_figures, name) for name in dir(energy_validation_figures) if name.startswith("draw_")]
 
 
 @pytest.fixture(scope="module")
