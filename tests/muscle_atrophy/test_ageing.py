@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from muscle_atrophy import ageing, data
+from muscle_atrophy import ageing, ageing_rates, data
 
 sexes = st.sampled_from(ageing.SEXES)
 ages = st.floats(20, 95)
@@ -39,7 +39,7 @@ def test_no_other_start_of_the_loss_of_mass_fits_better(factor, monkeypatch):
         return sum((published - model[1]) ** 2 for published, model in pairs)
 
     best = squares()
-    monkeypatch.setattr(ageing, "MASS_FROM", ageing.MASS_FROM * factor)
+    monkeypatch.setattr(ageing_rates, "MASS_FROM", ageing_rates.MASS_FROM * factor)
     assert squares() > best
 
 
@@ -75,14 +75,14 @@ def test_rates_are_those_of_the_table(sex):
         *(rows[c] for c in ("quantity", "low_percent", "high_percent", "age_from", "age_to")), strict=True
     ):
         age = start if quantity == "mass" else (start + end) / 2
-        fast, _, slow = ageing.rates(quantity, sex, age)
+        fast, _, slow = ageing_rates.rates(quantity, sex, age)
         assert slow <= low + 1e-12 and high <= fast + 1e-12
 
 
 @every_sex
 def test_strength_in_the_seventies_goes_about_three_times_as_fast_as_mass(sex):
     # Goodpaster 2006: strength 2.6 to 4.1 % a year, lean mass about 1.
-    ratio = ageing.rates("strength", sex, 74.9)[1] / ageing.rates("mass", sex, 74.9)[1]
+    ratio = ageing_rates.rates("strength", sex, 74.9)[1] / ageing_rates.rates("mass", sex, 74.9)[1]
     assert 3 < ratio < 5
 
 
@@ -116,7 +116,7 @@ def test_the_loss_is_the_integral_of_the_rates(sex, one, other, quantity):
     course = getattr(ageing.simulate(sex, [young, old]), quantity)
 
     def rate(age):
-        per_year = ageing.rates(quantity, sex, age)[1] / 100
+        per_year = ageing_rates.rates(quantity, sex, age)[1] / 100
         return -np.log1p(-per_year) if quantity == "strength" else per_year
 
     corners = [age for age in (21.5, 40, 60, 70, 75) if young < age < old]
@@ -172,7 +172,7 @@ def test_half_of_young_strength_is_crossed_years_later_with_training():
         (lambda: ageing.simulate("men", [60, 50]), "age does not increase from 60 to 50: sort it"),
         (lambda: ageing.simulate("men", 60, 40), "train_age is 40, outside 50 to 90: give the age"),
         (lambda: ageing.crossing("men", 0.5), "threshold is 0.5, outside 10 to 99: give it in %"),
-        (lambda: ageing.rates("power", "men", 50), "quantity is 'power', not one of mass, strength"),
+        (lambda: ageing_rates.rates("power", "men", 50), "quantity is 'power', not one of mass, strength"),
         (lambda: ageing.describe("men", 55, 70), "threshold is 55, not one of 30, 40"),
     ],
 )

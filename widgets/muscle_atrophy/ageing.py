@@ -1,11 +1,8 @@
 """Muscle mass and strength from 20 to 95, for the average man and woman.
 
-Fitted: published yearly losses (table "ageing_rates") added up over a life. Strength loses
-what was published for 40 to 60, 60 to 70 and 70 to 80. The loss of mass grows in a straight
-line from nothing at `MASS_FROM` to its published speed at 75; that age is the one number that
-was fitted, to the published losses between young and old. After 80 no speed is known and the
-last one is carried on, which figures show dashed. Left out: how people differ, illness, weight,
-and whether trained people lose more slowly.
+Fitted: the yearly losses of `muscle_atrophy.ageing_rates` added up over a life. After 80 no
+speed is known and the last one is carried on, which figures show dashed. Left out: how people
+differ, illness, weight, and whether trained people lose more slowly.
 """
 
 from dataclasses import dataclass
@@ -15,11 +12,10 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import ageing_rates, data, limits, style
+from muscle_atrophy.ageing_rates import FIRST_AGE, LAST_AGE, SEXES
 
-SEXES = ("men", "women")
-FIRST_AGE, LAST_AGE, LAST_KNOWN = 20, 95, 80
-MASS_FROM = 21.5
+LAST_KNOWN = 80
 TRAINING_AGES = (50, 90)
 NEVER = "never"
 THRESHOLDS = (30, 40, 50, 60, 70, 80)
@@ -40,36 +36,6 @@ class Trajectory:
     age: np.ndarray
     mass: np.ndarray
     strength: np.ndarray
-
-
-def rates(quantity, sex, age):
-    """Yearly loss at an age, as the model takes it.
-
-    Parameters
-    ----------
-    quantity : {"mass", "strength"}
-    sex : {"men", "women"}
-    age : float or array_like, shape (ages,)
-        Years, 20 to 95; an axis must increase.
-
-    Returns
-    -------
-    ndarray, shape (3,) or (3, ages)
-        Highest, middle and lowest rate, % per year.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not one of those or out of range.
-    """
-    limits.choice("quantity", quantity, ("mass", "strength"))
-    age = _ages("age", age, sex)
-    if quantity == "mass":
-        share = np.clip((age - MASS_FROM) / (75 - MASS_FROM), 0, 1)
-        return np.multiply.outer(_mass_at_75(sex), share)
-    start, steps = _strength_steps(sex)
-    at = np.searchsorted(start, age, side="right") - 1
-    return np.where(at >= 0, steps[:, np.maximum(at, 0)], 0.0)
 
 
 def simulate(sex, age, train_age=None):
@@ -100,9 +66,9 @@ def simulate(sex, age, train_age=None):
     1.1 kg (0.9 to 1.2) of an average 33.0 kg (men) or 21.0 kg (women), in % of a young adult.
     It comes at once here; the trials took months. After it the loss goes on at the old speed.
     """
-    age = np.atleast_1d(_ages("age", age, sex))
-    strength = 100 * np.exp(-_strength_lost(sex, age))
-    mass = 100 * np.exp(-_mass_lost(sex, age))
+    age = np.atleast_1d(ageing_rates.check_ages(sex, age))
+    strength = 100 * np.exp(-ageing_rates.strength_lost(sex, age))
+    mass = 100 * np.exp(-ageing_rates.mass_lost(sex, age))
     if train_age is not None:
         _check_training(train_age)
         trained = age >= train_age
@@ -138,9 +104,9 @@ def crossing(sex, threshold, train_age=None):
     if train_age is not None:
         _check_training(train_age)
         gains = _strength_gain()
-    knots = np.array([*_strength_steps(sex)[0], LAST_AGE])
+    knots = np.array([*ageing_rates.strength_steps(sex)[0], LAST_AGE])
     found = []
-    for lost, gain in zip(_strength_lost(sex, knots), gains, strict=True):
+    for lost, gain in zip(ageing_rates.strength_lost(sex, knots), gains, strict=True):
         plain, trained = (np.interp(np.log(100 * g / threshold), lost, knots, right=np.nan) for g in (1, gain))
         # Training that comes after the crossing and does not lift strength over it changes nothing.
         lifted = train_age is not None and not trained < train_age
@@ -236,55 +202,16 @@ def explorer():
     )
 
 
-def _ages(name, age, sex):
-    limits.choice("sex", sex, SEXES)
-    return limits.axis(name, age, FIRST_AGE, LAST_AGE, "give ages in years of life")
-
-
 def _check_training(train_age):
     remedy = "give the age in years; trials took people from 50, and this model no one older than 90"
     limits.number("train_age", train_age, *TRAINING_AGES, remedy)
-
-
-def _three(low, high):
-    """Highest, middle and lowest."""
-    return np.array([high, (low + high) / 2, low])
-
-
-@cache
-def _mass_at_75(sex):
-    row = data.load("ageing_rates").where(quantity="mass", sex=sex)
-    return _three(row["low_percent"][0], row["high_percent"][0])
-
-
-@cache
-def _strength_steps(sex):
-    """Start of each step in years, and highest, middle and lowest rate on it, % per year."""
-    rows = data.load("ageing_rates").where(quantity="strength", sex=sex)
-    starts = np.unique(rows["age_from"])
-    of = [rows["age_from"] == start for start in starts]
-    steps = [_three(rows["low_percent"][here].min(), rows["high_percent"][here].max()) for here in of]
-    return starts, np.array(steps).T
-
-
-def _strength_lost(sex, age):
-    """Logarithm of the share lost by an age, shape (3, ages)."""
-    starts, steps = _strength_steps(sex)
-    years = np.clip(age - starts[:, None], 0, np.append(np.diff(starts), np.inf)[:, None])
-    return -np.log1p(-steps / 100) @ years
-
-
-def _mass_lost(sex, age):
-    rising = np.clip(age, MASS_FROM, 75) - MASS_FROM
-    years = rising**2 / (2 * (75 - MASS_FROM)) + np.maximum(age - 75, 0)
-    return np.multiply.outer(_mass_at_75(sex) / 100, years)
 
 
 @cache
 def _strength_gain():
     row = data.load("training_gains").where(quantity="strength")
     # The lowest gain goes with the fastest loss, so that the band holds both.
-    return 1 + _three(row["low"][0], row["high"][0])[::-1] / 100
+    return 1 + np.linspace(row["low"][0], row["high"][0], 3) / 100
 
 
 @cache
