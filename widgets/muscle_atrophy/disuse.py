@@ -1,10 +1,10 @@
-"""How much size and strength a muscle loses when it is not used, and what comes back.
+"""How much size and strength a muscle loses when it is not used.
 
-Fitted: simple curves through published means (tables "disuse" and "retraining"), valid from
-day 0 to the last of their points and not beyond. A curve needs three points on three days
-that it can follow; where they are missing, and for older adults and people who trained, the
-points stand alone. Left out: what single people lose, muscles other than those of thigh and
-calf, and spaceflight, which is a topic of its own.
+Fitted: simple curves through published means (table "disuse"), valid from day 0 to the last of
+their points and not beyond. A curve needs three points on three days that it can follow; where
+they are missing, and for older adults and people who trained, the points stand alone. Below them
+the figure shows what comes back, from `muscle_atrophy.retraining`. Left out: what single people
+lose, muscles other than those of thigh and calf, and spaceflight, which is a topic of its own.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import data, limits, retraining, style
 
 SITUATIONS = {
     "bed_rest_thigh": "Bed rest, thigh",
@@ -40,12 +40,6 @@ FITS = {
     ("one_leg_unloaded", "strength"): (14.9, 6.9),
 }
 COLORS = {"size": style.LEAN, "strength": style.STRENGTH}
-_RECOVERIES = {
-    "Vigelso": "cast 2 weeks,\n6 weeks of cycling",
-    "Hvid": "one leg 4 days,\n1 week of recovery",
-    "walking and training": "brace 2 weeks, 2 of\nwalking, 2 of training",
-    "ankle cast 7 wk": "ankle cast 7 weeks,\n10 weeks of rehab",
-}
 
 
 @dataclass(frozen=True)
@@ -72,30 +66,6 @@ class Points:
     def sharp(self):
         """Where the source gives one figure or a range no wider than 10 points."""
         return self.high_percent - self.low_percent <= WIDEST_RANGE
-
-
-@dataclass(frozen=True)
-class Recovery:
-    """What one group had lost, and what was still missing after retraining.
-
-    Attributes
-    ----------
-    study, age, measure : str
-    disuse_days, retraining_days : float
-    loss_percent : float
-        Lost after disuse, % of the value before; nan where not read.
-    left_low, left_high : float
-        Still missing after retraining, %; a range where the text allows two readings.
-    """
-
-    study: str
-    age: str
-    measure: str
-    disuse_days: float
-    retraining_days: float
-    loss_percent: float
-    left_low: float
-    left_high: float
 
 
 def points(situation, measure, age="young", exercise="no"):
@@ -187,36 +157,10 @@ def residuals(situation, measure):
         over several tests, which were not fitted, are left out.
     """
     found = points(situation, measure)
-    order = np.argsort(found.days[found.sharp], kind="stable")
-    days, lost = found.days[found.sharp][order], found.loss_percent[found.sharp][order]
-    distinct, which = np.unique(days, return_inverse=True)
-    return lost - loss(situation, measure, distinct)[which]
-
-
-def recoveries():
-    """Published recoveries, worked out from the table "retraining".
-
-    Returns
-    -------
-    list of Recovery
-        Where a study gives its gain against the shrunken muscle, what is left is
-        ``100 - (100 - loss)(1 + gain/100)``; where it does not say, both readings are given.
-    """
-    found = []
-    rows = data.load("retraining").columns
-    for row in (dict(zip(rows, cells, strict=True)) for cells in zip(*rows.values(), strict=True)):
-        lost, gain, left = row["loss_percent"], row["gain_percent"], row["left_percent"]
-        low = high = left
-        if row["gain_of"]:
-            high = 100 - (100 - lost) * (1 + gain / 100)
-            low = high if row["gain_of"] == "shrunken" else lost - gain
-        found.append(
-            Recovery(
-                *(str(row[name]) for name in ("study", "age", "measure")),
-                *(float(value) for value in (row["disuse_days"], row["retraining_days"], lost, min(low, high), max(low, high))),
-            )
-        )
-    return found
+    order = np.argsort(found.days, kind="stable")
+    order = order[found.sharp[order]]
+    days, which = np.unique(found.days[order], return_inverse=True)
+    return found.loss_percent[order] - loss(situation, measure, days)[which]
 
 
 def draw(fig, situation, age, exercise, days):
@@ -238,7 +182,7 @@ def draw(fig, situation, age, exercise, days):
         course = fig.add_axes([0.135, 0.5, 0.83, 0.32])
         back = fig.add_axes([0.4, 0.07, 0.565, 0.305])
         _draw_course(course, situation, age, exercise, days)
-        _draw_recoveries(back, age)
+        retraining.draw_panel(back, age, COLORS)
         _write(fig, situation, age, exercise, days)
 
 
@@ -254,13 +198,9 @@ def describe(situation, age, exercise, days):
     """
     _check(situation, age, exercise)
     limits.choice("days", days, DAYS)
-    said = []
-    for measure in MEASURES:
-        found = points(situation, measure, age, exercise)
-        said.append(f"{measure} {_spread(found)}")
-    group = _group(situation, age, exercise)
-    first = f"{SITUATIONS[situation]}. {group[0].upper()}{group[1:]}, change: {'; '.join(said)}."
-    still = [f"{r.left_high:.0f} %" for r in recoveries() if r.age == age and r.study in ("Vigelso", "Hvid")]
+    said = [f"{measure} {_spread(points(situation, measure, age, exercise))}" for measure in MEASURES]
+    first = f"{SITUATIONS[situation]}. {_group(situation, age, exercise).capitalize()}, change: {'; '.join(said)}."
+    still = [f"{r.left_high:.0f} %" for r in retraining.recoveries() if r.age == age and r.study in ("Vigelso", "Hvid")]
     return f"{first} {_curve_words(situation, days)} After retraining, {age} men in two studies still lacked {' and '.join(still)} of strength."
 
 
@@ -314,25 +254,6 @@ def _draw_course(ax, situation, age, exercise, days):
     ax.set(ylim=(36, 112), yticks=range(40, 101, 20), ylabel="Left of the start (%)")
 
 
-def _draw_recoveries(ax, age):
-    for row, study in enumerate(_RECOVERIES):
-        lines = [r for r in recoveries() if r.study == study]
-        for i, r in enumerate(lines):
-            y = row + 0.4 * i - 0.2 * (len(lines) - 1)
-            color = COLORS[r.measure] if r.age == age else "0.6"
-            ax.plot([r.loss_percent, r.left_high], [y, y], color=color, lw=2)
-            ax.plot([r.loss_percent], [y], "o", color=color, ms=6)
-            ax.plot([r.left_low, r.left_high], [y, y], color=color, lw=6, solid_capstyle="butt")
-            ax.plot([r.left_high], [y], "<", color=color, ms=7)
-            who = "men of 50" if study == "walking and training" else r.age
-            ax.text(r.loss_percent + 0.9, y, who, va="center", weight="bold" if r.age == age else "normal")
-    ax.set_yticks(range(len(_RECOVERIES)), list(_RECOVERIES.values()))
-    ax.tick_params(axis="y", length=0)
-    ax.set(ylim=(len(_RECOVERIES) - 0.5, -0.6), xlim=(-3.2, 38), xticks=range(0, 31, 10), xlabel="Still missing (%)")
-    ax.axvline(0, color="black", lw=0.8)
-    ax.spines["left"].set_visible(False)
-
-
 def _spread(found):
     if not found.days.size:
         return "was not measured"
@@ -370,8 +291,7 @@ def _write(fig, situation, age, exercise, days):
     fig.text(0.03, 1 - 0.46 / height, f"Day {days}, curves: {words}", va="center")
     style.key(fig, 0.15, height - 0.74, "size", style.LEAN)
     style.key(fig, 0.85, height - 0.74, "strength", style.STRENGTH)
-    own = age == "young" and exercise == "no"
-    if not own:
+    if age == "older" or exercise == "yes":
         style.key(fig, 1.85, height - 0.74, "curve: young, no training", "0.6", line=True)
     empty = not any(points(situation, m, age, exercise).days.size for m in MEASURES)
     group = f"Points: {_group(situation, age, exercise)}{': no study found' if empty else ''}"
