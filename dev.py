@@ -96,9 +96,7 @@ def create_venv():
 def pip_install(arguments, total=None):
     """Run pip, count the packages it reaches, and explain a failure."""
     command = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    )
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     lines, reached = [], 0
     for line in process.stdout:
         lines.append(line)
@@ -114,7 +112,9 @@ def pip_install(arguments, total=None):
     if any(sign in log for sign in offline):
         raise Problem(f"{tail}\nNo package index could be reached. Check the network or the proxy, then run this again.")
     if "THESE PACKAGES DO NOT MATCH THE HASHES" in log:
-        raise Problem(f"{tail}\nA download differs from its hash in {LOCK.name}. Do not go on: run this again, and report it if it stays.")
+        raise Problem(
+            f"{tail}\nA download differs from its hash in {LOCK.name}. Do not go on: run this again, and report it if it stays."
+        )
     raise Problem(f"{tail}\npip could not install the packages of {LOCK.name} (Python {sys.version.split()[0]}).")
 
 

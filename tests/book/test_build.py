@@ -50,9 +50,7 @@ def test_every_internal_link_resolves(readers):
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             fragment = unquote(parts.fragment)
-            missing = not target.is_file() or (
-                fragment and target in readers and fragment not in readers[target].ids
-            )
+            missing = not target.is_file() or (fragment and target in readers and fragment not in readers[target].ids)
             dead += [f"{path.name}: {link}"] if missing else []
     assert dead == []
 

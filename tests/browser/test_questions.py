@@ -50,7 +50,10 @@ def responses(question):
         sets = [{i} for i in range(len(question.choices))] + [set(question.key), set(range(len(question.choices)))]
         return [(chosen, chosen) for chosen in (sets if question.several else sets[:-2])]
     if isinstance(question, NumberQuestion):
-        numbers = [n.value for n in (question.answer, *question.mistakes)] + [question.answer.value + question.answer.tolerance, 987654.0]
+        numbers = [n.value for n in (question.answer, *question.mistakes)] + [
+            question.answer.value + question.answer.tolerance,
+            987654.0,
+        ]
         return [(f"{number:g}", number) for number in numbers]
     right = [pair.answer for pair in question.pairs]
     return [(right, right), ([question.options[0]] * len(right), [question.options[0]] * len(right))]
@@ -65,7 +68,9 @@ def test_page_answers_every_question_as_python_does(visit, food):
             said = feedback(page, question.id).inner_text()
             assert published.verdict(expected) in said
             assert all(note.why in said for note in expected.notes)
-            others = [c.why for i, c in enumerate(question.choices) if i not in graded] if isinstance(question, ChoiceQuestion) else []
+            others = (
+                [c.why for i, c in enumerate(question.choices) if i not in graded] if isinstance(question, ChoiceQuestion) else []
+            )
             assert not any(why in said for why in others)
 
 
@@ -105,7 +110,9 @@ def test_reload_keeps_right_and_wrong_answers(visit, food):
 
 def test_reset_forgets_this_chapter_alone(visit, food):
     page = visit(FOOD)
-    page.evaluate("localStorage.setItem('muscle-atrophy-questions', JSON.stringify({other: {total: 1, answers: {x: {right: true}}}}))")
+    page.evaluate(
+        "localStorage.setItem('muscle-atrophy-questions', JSON.stringify({other: {total: 1, answers: {x: {right: true}}}}))"
+    )
     answer(page, food["billions"], {0})
     page.get_by_role("button", name="Forget my answers to this chapter").click()
     assert page.get_by_text("Your answers to this chapter are forgotten.").is_visible()
@@ -127,7 +134,9 @@ def test_answer_to_a_question_that_has_changed_is_forgotten(visit, food):
     assert page.evaluate(f"{STORED}['04_food_and_energy'].answers") == {}
 
 
-@pytest.mark.parametrize("broken", ["nonsense", "null", "[]", '{"04_food_and_energy": 3}', '{"04_food_and_energy": {"answers": 7}}'])
+@pytest.mark.parametrize(
+    "broken", ["nonsense", "null", "[]", '{"04_food_and_energy": 3}', '{"04_food_and_energy": {"answers": 7}}']
+)
 def test_what_else_may_be_stored_under_the_name_does_no_harm(visit, food, broken):
     page = visit(FOOD)
     page.evaluate("text => localStorage.setItem('muscle-atrophy-questions', text)", broken)

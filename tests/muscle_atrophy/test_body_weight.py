@@ -136,7 +136,12 @@ def people(draw):
 def simulate_in_range(person, day, change, share, sodium, level):
     try:
         return body_weight.simulate(
-            person, day, np.clip(person.intake + change, 0, 10_000), carbohydrate_share=share, sodium_change=sodium, activity_level=level
+            person,
+            day,
+            np.clip(person.intake + change, 0, 10_000),
+            carbohydrate_share=share,
+            sodium_change=sodium,
+            activity_level=level,
         )
     except ValueError as error:
         if "lean tissue" not in str(error):
@@ -240,7 +245,9 @@ def test_salt_binds_a_litre_for_3_grams_of_sodium_a_day():
     np.testing.assert_allclose(path.water - path.water[0], [0, 0.5, 1], atol=1e-4)
 
 
-@pytest.mark.parametrize(("sex", "percent"), [("male", 0.14 * 40 + 37.31 * np.log(25) - 103.94), ("female", 0.14 * 40 + 39.96 * np.log(25) - 102.01)])
+@pytest.mark.parametrize(
+    ("sex", "percent"), [("male", 0.14 * 40 + 37.31 * np.log(25) - 103.94), ("female", 0.14 * 40 + 39.96 * np.log(25) - 102.01)]
+)
 def test_body_fat_is_estimated_from_age_and_body_mass_index(sex, percent):
     assert estimated_fat(sex, 40, 2.0, 100.0) == pytest.approx(percent)
     assert 10 < percent < 40
@@ -279,7 +286,9 @@ def test_many_at_once_are_the_same_as_one_by_one(monkeypatch):
         person = body_weight.baseline(**{name: values[i] for name, values in given.items()})
         path = body_weight.simulate(person, day, person.intake + change[i])
         for name in ("weight", "fat", "expenditure", "intake", "adaptation"):
-            np.testing.assert_allclose(getattr(together, name)[i], getattr(path, name), atol=1e-3 if name == "expenditure" else 1e-4)
+            np.testing.assert_allclose(
+                getattr(together, name)[i], getattr(path, name), atol=1e-3 if name == "expenditure" else 1e-4
+            )
 
 
 def test_two_years_agree_with_lsoda_to_a_tenth_of_a_gram():

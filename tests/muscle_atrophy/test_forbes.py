@@ -49,7 +49,9 @@ def test_the_published_numbers_pass(check):
 @pytest.mark.parametrize("factor", [1.05, 0.95])
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_a_number_that_is_off_by_5_percent_fails_a_check(name, factor):
-    source, found = re.subn(rf"^{name} = (.+)$", rf"{name} = {factor} * (\1)", Path(forbes.__file__).read_text("utf-8"), flags=re.MULTILINE)
+    source, found = re.subn(
+        rf"^{name} = (.+)$", rf"{name} = {factor} * (\1)", Path(forbes.__file__).read_text("utf-8"), flags=re.MULTILINE
+    )
     assert found == 1
     module = types.ModuleType("forbes_off")
     exec(compile(source, "forbes_off", "exec"), module.__dict__)

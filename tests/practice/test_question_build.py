@@ -48,7 +48,10 @@ def test_changed_questions_are_on_the_page_though_the_page_is_not(build):
 
 def test_fault_is_a_warning_at_file_and_line(build):
     html, warnings = build("tolerance = 0.5")
-    assert "01_muscle.questions.toml:42: WARNING: question 'much': a question of kind number has no tolerance. Add a line" in warnings
+    assert (
+        "01_muscle.questions.toml:42: WARNING: question 'much': a question of kind number has no tolerance. Add a line"
+        in warnings
+    )
     assert '<form class="question"' not in html
 
 
@@ -59,7 +62,10 @@ def test_missing_file_is_a_warning(build):
 
 def test_objective_in_other_words_than_the_chapters_is_a_warning(build):
     _, warnings = build('"know what muscle is"', '"know muscle"')
-    assert "the objective 'know' says 'know muscle', which is not in the chapter's first numbered list. Copy the words from there" in warnings
+    assert (
+        "the objective 'know' says 'know muscle', which is not in the chapter's first numbered list. Copy the words from there"
+        in warnings
+    )
 
 
 def test_objective_that_only_the_chapter_has_is_a_warning(build):

@@ -20,7 +20,29 @@ from muscle_atrophy.practice.model import ChoiceQuestion, MatchQuestion, NumberQ
 pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated, use, :DeprecationWarning")
 
 #: Shares of a mark that Moodle accepts (question_bank::fraction_options_full), in per cent.
-FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0}
+FRACTIONS = {
+    100,
+    90,
+    83.33333,
+    80,
+    75,
+    70,
+    66.66667,
+    60,
+    50,
+    40,
+    33.33333,
+    30,
+    25,
+    20,
+    16.66667,
+    14.28571,
+    12.5,
+    11.11111,
+    10,
+    5,
+    0,
+}
 
 
 def pairs_of(chapter, kind):
@@ -30,7 +52,9 @@ def pairs_of(chapter, kind):
 
 
 def test_qti_keeps_order_and_names(course_chapter):
-    assert [i.identifier for i in items(qti.package(course_chapter))] == [f"q-{course_chapter.name}-{q.id}" for q in course_chapter.questions]
+    assert [i.identifier for i in items(qti.package(course_chapter))] == [
+        f"q-{course_chapter.name}-{q.id}" for q in course_chapter.questions
+    ]
 
 
 def test_qti_test_names_every_item_by_its_file(course_chapter):
@@ -136,7 +160,9 @@ def test_moodle_fractions_are_known_and_add_up(course_chapter):
 def test_moodle_number_reads_back_the_same(course_chapter):
     for question, element in moodle_pairs(course_chapter, NumberQuestion):
         *known, rest = element.findall("answer")
-        read = [(float(a.findtext("text")), float(a.findtext("tolerance")), a.get("fraction"), plain(a, "feedback")) for a in known]
+        read = [
+            (float(a.findtext("text")), float(a.findtext("tolerance")), a.get("fraction"), plain(a, "feedback")) for a in known
+        ]
         expected = [(question.answer, "100"), *((mistake, "0") for mistake in question.mistakes)]
         assert read == [(n.value, n.tolerance, fraction, n.why) for n, fraction in expected]
         assert (rest.findtext("text"), rest.get("fraction"), plain(rest, "feedback")) == ("*", "0", question.otherwise)

@@ -69,7 +69,9 @@ def test_fault_stands_at_the_line_of_its_question(write):
 
 def test_missing_file_names_those_that_are_there(write):
     other = write().with_name("02_bone.questions.toml")
-    with pytest.raises(source.QuestionError, match=r"the file is missing. Write it, or name one of these in .*: 01_muscle.questions.toml"):
+    with pytest.raises(
+        source.QuestionError, match=r"the file is missing. Write it, or name one of these in .*: 01_muscle.questions.toml"
+    ):
         source.read(other)
 
 

@@ -189,7 +189,9 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
         for begin in range(0, path.shape[2], BLOCK):
             rows = slice(begin, begin + BLOCK)
             now = tuple(values[first, rows] for values in diet)
-            path[first : last + 1, :, rows] = _stretch(person[rows], path[first, :, rows], day[first : last + 1], now, lean_factor)
+            path[first : last + 1, :, rows] = _stretch(
+                person[rows], path[first, :, rows], day[first : last + 1], now, lean_factor
+            )
 
     state = np.moveaxis(path, 1, 0)
     _, expenditure = rates(state, person, *diet, lean_factor)

@@ -172,8 +172,5 @@ def link_to_ledger(app, doctree, docname):
 def places_of(env, claim):
     """Pages and anchors at which a claim is taught, in the order of the pages' names."""
     return [
-        (docname, anchor)
-        for docname, found in sorted(_markers_of(env).items())
-        for marker, anchor, _ in found
-        if marker == claim
+        (docname, anchor) for docname, found in sorted(_markers_of(env).items()) for marker, anchor, _ in found if marker == claim
     ]

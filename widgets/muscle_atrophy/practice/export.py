@@ -42,7 +42,10 @@ def export(paths, folder):
         raise source.QuestionError("\n".join(faults))
     folder.mkdir(parents=True, exist_ok=True)
     for chapter in chapters:
-        files = {folder / f"{chapter.name}.qti.zip": qti.package(chapter), folder / f"{chapter.name}.moodle.xml": moodle.quiz(chapter)}
+        files = {
+            folder / f"{chapter.name}.qti.zip": qti.package(chapter),
+            folder / f"{chapter.name}.moodle.xml": moodle.quiz(chapter),
+        }
         for file, content in files.items():
             file.write_bytes(content)
         yield chapter, list(files)
@@ -50,13 +53,20 @@ def export(paths, folder):
 
 def main(arguments=None):
     """Export from the command line and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m muscle_atrophy.practice.export", description=__doc__.split("\n\n")[0].split(":")[0] + ".")
+    parser = argparse.ArgumentParser(
+        prog="python -m muscle_atrophy.practice.export", description=__doc__.split("\n\n")[0].split(":")[0] + "."
+    )
     parser.add_argument("folder", type=Path, help="where to write the files")
-    parser.add_argument("--chapters", type=Path, default=Path("chapters"), help="folder of the files of questions (default: chapters)")
+    parser.add_argument(
+        "--chapters", type=Path, default=Path("chapters"), help="folder of the files of questions (default: chapters)"
+    )
     chosen = parser.parse_args(arguments)
     paths = sorted(chosen.chapters.glob(f"*{source.ENDING}"))
     if not paths:
-        print(f"No file *{source.ENDING} in {chosen.chapters.resolve()}. Name the folder of the chapters: --chapters FOLDER", file=sys.stderr)
+        print(
+            f"No file *{source.ENDING} in {chosen.chapters.resolve()}. Name the folder of the chapters: --chapters FOLDER",
+            file=sys.stderr,
+        )
         return 1
     try:
         for number, (chapter, files) in enumerate(export(paths, chosen.folder), 1):

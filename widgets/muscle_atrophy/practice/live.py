@@ -48,7 +48,9 @@ class _Live:
 
     def count(self):
         right = sum(card.right for card in self.cards)
-        self.progress.value = f'<p role="status">{right} of {len(self.cards)} answered right. These answers last as long as the kernel runs.</p>'
+        self.progress.value = (
+            f'<p role="status">{right} of {len(self.cards)} answered right. These answers last as long as the kernel runs.</p>'
+        )
 
 
 class _Card:
@@ -79,11 +81,15 @@ class _Card:
         if answer is None:
             # an alert is read out when it appears, also where a widget replaces its whole content
             number = isinstance(self.question, NumberQuestion)
-            self.feedback.value = f'<p role="alert">Answer first, then check{", with digits such as 7.5" if number else ""}. A guess is fine.</p>'
+            self.feedback.value = (
+                f'<p role="alert">Answer first, then check{", with digits such as 7.5" if number else ""}. A guess is fine.</p>'
+            )
             return
         feedback = self.question.grade(answer)
         self.right = feedback.right
-        notes = "".join(f"<li>{'✓' if n.right else '✗'} <b>{escape(sentence(n.about))}</b> {escape(n.why)}</li>" for n in feedback.notes)
+        notes = "".join(
+            f"<li>{'✓' if n.right else '✗'} <b>{escape(sentence(n.about))}</b> {escape(n.why)}</li>" for n in feedback.notes
+        )
         self.feedback.value = f'<div role="alert"><b>{verdict(feedback)}</b><ul>{notes}</ul></div>'
         self.changed()
 

@@ -135,10 +135,7 @@ class MatchQuestion(Question):
 
     def grade(self, answers):
         """Feedback on one answer a pair, in the order of the pairs."""
-        notes = tuple(
-            Note(answer == pair.answer, pair.about, pair.why)
-            for pair, answer in zip(self.pairs, answers, strict=True)
-        )
+        notes = tuple(Note(answer == pair.answer, pair.about, pair.why) for pair, answer in zip(self.pairs, answers, strict=True))
         return Feedback(all(note.right for note in notes), notes)
 
 

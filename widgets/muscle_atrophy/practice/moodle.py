@@ -65,7 +65,9 @@ def _question(chapter, question):
 def _general_feedback(root, question):
     """Moodle explains single pairs nowhere, so a match question explains all of them at the end."""
     pairs = getattr(question, "pairs", ())
-    lines = "".join(f"<li><strong>{escape(sentence(p.about), quote=False)}</strong> {escape(p.why, quote=False)}</li>" for p in pairs)
+    lines = "".join(
+        f"<li><strong>{escape(sentence(p.about), quote=False)}</strong> {escape(p.why, quote=False)}</li>" for p in pairs
+    )
     _text(root, "generalfeedback", f"<ul>{lines}</ul>" if lines else "", format="html")
 
 
@@ -84,7 +86,9 @@ def _choices(root, question):
         _html(root, tag, "")
     for choice in question.choices:
         # Moodle knows fractions to five decimals: with several, ticking all of them must not pay.
-        share = round(100 / len(question.key), 5) if choice.right else round(-100 / (len(question.choices) - len(question.key)), 5)
+        share = (
+            round(100 / len(question.key), 5) if choice.right else round(-100 / (len(question.choices) - len(question.key)), 5)
+        )
         fraction = share if choice.right or question.several else 0
         _answer(root, fraction, f"<p>{escape(choice.text, quote=False)}</p>", choice.why, format="html")
 

@@ -82,7 +82,10 @@ def _parts(ident, question):
             f'<span id="{ident}-unit">{escape(question.unit)}</span></p>'
         )
         known = [(question.answer, True), *((mistake, False) for mistake in question.mistakes)]
-        answers = [_answer(right, question.words(n), n.why, f' data-value="{n.value!r}" data-tolerance="{n.tolerance!r}"') for n, right in known]
+        answers = [
+            _answer(right, question.words(n), n.why, f' data-value="{n.value!r}" data-tolerance="{n.tolerance!r}"')
+            for n, right in known
+        ]
         answers.append(f"<li data-otherwise>Any other number: {escape(question.otherwise)}</li>")
         return "number", controls, "".join(answers)
     if isinstance(question, ChoiceQuestion):

@@ -48,7 +48,13 @@ def item(chapter, question):
     """One question as an assessmentItem element."""
     root = ElementTree.Element(
         "assessmentItem",
-        {"xmlns": QTI, "identifier": _identifier(chapter, question), "title": f"{chapter.title}: {question.id}", "adaptive": "false", "timeDependent": "false"},
+        {
+            "xmlns": QTI,
+            "identifier": _identifier(chapter, question),
+            "title": f"{chapter.title}: {question.id}",
+            "adaptive": "false",
+            "timeDependent": "false",
+        },
     )
     write = _number if isinstance(question, NumberQuestion) else _choices if isinstance(question, ChoiceQuestion) else _match
     write(root, question)
@@ -73,7 +79,13 @@ def _declare(root, cardinality, base_type, correct, several_notes):
         _add(right, "value", value)
     score = _add(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     _add(_add(score, "defaultValue"), "value", "0")
-    _add(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality="multiple" if several_notes else "single", baseType="identifier")
+    _add(
+        root,
+        "outcomeDeclaration",
+        identifier="FEEDBACK",
+        cardinality="multiple" if several_notes else "single",
+        baseType="identifier",
+    )
 
 
 def _set(parent, outcome, value, base_type):

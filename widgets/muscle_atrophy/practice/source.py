@@ -21,7 +21,12 @@ KINDS = {
     "number": {"answer": True, "tolerance": True, "unit": True, "why": True, "otherwise": True, "mistake": False},
     "match": {"pair": True},
 }
-HEADINGS = {"objectives": "[objectives]", "question": "[[question]]", "choice": "[[question.choice]]", "pair": "[[question.pair]]"}
+HEADINGS = {
+    "objectives": "[objectives]",
+    "question": "[[question]]",
+    "choice": "[[question.choice]]",
+    "pair": "[[question.pair]]",
+}
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _TYPES = {"text": (str, "text in quotes"), "number": ((int, float), "a number"), "yes or no": (bool, "true or false")}
 
@@ -70,7 +75,9 @@ def examine(path):
     """
     if not path.is_file():
         others = sorted(other.name for other in path.parent.glob(f"*{ENDING}"))
-        return None, [Fault(f"the file is missing. Write it, or name one of these in {path.parent}: {', '.join(others) or 'none'}")]
+        return None, [
+            Fault(f"the file is missing. Write it, or name one of these in {path.parent}: {', '.join(others) or 'none'}")
+        ]
     text = path.read_text(encoding="utf-8")
     try:
         data = tomllib.loads(text)
@@ -110,21 +117,25 @@ class _Examiner:
     def enter(self, ident):
         """Say in which question the following faults are."""
         self.where = f"question {ident!r}: "
-        lines = [i for i, line in enumerate(self.text.splitlines(), 1) if re.match(rf"\s*id\s*=\s*[\"']{re.escape(ident)}[\"']", line)]
+        lines = [
+            i for i, line in enumerate(self.text.splitlines(), 1) if re.match(rf"\s*id\s*=\s*[\"']{re.escape(ident)}[\"']", line)
+        ]
         self.line = lines[-1] if lines else 1
 
     def question(self, number, raw, objectives):
         ident, kind = raw.get("id"), raw.get("kind")
         if not isinstance(ident, str) or not _ID.fullmatch(ident):
             self.where, self.line = f"question number {number}: ", 1
-            return self.fault(f"its id is {ident!r}. Give it small letters, digits and hyphens, such as id = \"lost-weight\"")
+            return self.fault(f'its id is {ident!r}. Give it small letters, digits and hyphens, such as id = "lost-weight"')
         self.enter(ident)
         if kind not in KINDS:
             return self.fault(f"its kind is {kind!r}. Choose one of {', '.join(KINDS)}")
         self.keys(f"a question of kind {kind}", raw, dict.fromkeys(SHARED, True) | KINDS[kind])
         shared = (ident, self.value(raw, "objective"), self.value(raw, "ask"))
         if shared[1] and shared[1] not in objectives:
-            self.fault(f"it tests the objective {shared[1]!r}, which is none of the file's: {', '.join(objectives)}. Correct it or add it there")
+            self.fault(
+                f"it tests the objective {shared[1]!r}, which is none of the file's: {', '.join(objectives)}. Correct it or add it there"
+            )
         make = {"number": self.number, "match": self.match}.get(kind, self.choices)
         return make(shared, raw)
 
@@ -141,7 +152,9 @@ class _Examiner:
         elif rights == 0:
             self.fault("no choice is right. Write right = true below the one that is")
         elif rights > 1 and not several:
-            self.fault(f'{rights} choices are right in a question of kind single. Leave one right = true, or write kind = "multiple"')
+            self.fault(
+                f'{rights} choices are right in a question of kind single. Leave one right = true, or write kind = "multiple"'
+            )
         elif rights == len(choices):
             self.fault("every choice is right, so there is nothing to tell apart. Add one that is wrong")
         self.no_twins("choice", [choice.text for choice in choices])
@@ -161,7 +174,9 @@ class _Examiner:
         for i, mistake in enumerate(mistakes):
             for other in (answer, *mistakes[:i]):
                 if abs(mistake.value - other.value) <= mistake.tolerance + other.tolerance:
-                    self.fault(f"the mistake {mistake.value:g} and {other.value:g} overlap within their tolerances. Make the tolerances smaller")
+                    self.fault(
+                        f"the mistake {mistake.value:g} and {other.value:g} overlap within their tolerances. Make the tolerances smaller"
+                    )
         return NumberQuestion(*shared, answer, self.value(raw, "unit"), tuple(mistakes), self.value(raw, "otherwise"))
 
     def match(self, shared, raw):
@@ -196,7 +211,9 @@ class _Examiner:
         if key not in entry:
             return stand_in
         found, (types, words) = entry[key], _TYPES[kind]
-        if not isinstance(found, types) or (kind == "number" and (isinstance(found, bool) or found != found or abs(found) == float("inf"))):
+        if not isinstance(found, types) or (
+            kind == "number" and (isinstance(found, bool) or found != found or abs(found) == float("inf"))
+        ):
             self.fault(f"{key} is {found!r}. Make it {words}")
             return stand_in
         if kind != "text":

@@ -56,7 +56,10 @@ def _examine(app, doctree):
         for fault in [*faults, *(_differences(chapter, doctree) if not faults else ())]:
             logger.warning(fault.text, location=f"{shown}:{fault.line}")
         if name != env.docname.rpartition("/")[2]:
-            logger.warning(f"the questions of {name} stand in another chapter. Name this one, so that progress counts for it", location=env.docname)
+            logger.warning(
+                f"the questions of {name} stand in another chapter. Name this one, so that progress counts for it",
+                location=env.docname,
+            )
 
 
 def _differences(chapter, doctree):
