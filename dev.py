@@ -310,6 +310,22 @@ def notebooks():
     return in_venv("-m", "muscle_atrophy.book.refresh", "chapters")
 
 
+def questions():
+    """Write the chapters' questions for a learning platform (QTI 2.1, Moodle XML) into _build/questions."""
+    ensure_environment()
+    return in_venv("-m", "muscle_atrophy.practice.export", "_build/questions")
+
+
+def bench():
+    """Measure the engine against what an author would pick instead (takes an hour, on a quiet machine)."""
+    # One command a process: from here on, everything means this second, optional environment.
+    global VENV, LOCK, STAMP
+    VENV, LOCK = ROOT / ".venv-bench", ROOT / "benchmarks" / "requirements.txt"
+    STAMP = VENV / "installed-from"
+    ensure_environment()
+    return in_venv("benchmarks/run.py", CHROME=ensure_browser())
+
+
 def lock():
     """Resolve pyproject.toml anew into requirements.txt, keeping pins that still fit."""
     ensure_environment()
@@ -333,7 +349,7 @@ def clean():
     return 0
 
 
-COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, lock, clean)}
+COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, bench, lock, clean)}
 
 
 def main(arguments=None):
