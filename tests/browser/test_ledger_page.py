@@ -48,6 +48,14 @@ def test_ledger_filters_by_topic_and_document_together(visit, claims):
     assert shown(page) == [c["id"] for c in claims if c["topic"] == topic and document in c["documents"].split()]
 
 
+def test_ledger_sorts_by_verdict_and_by_number_again(visit, claims):
+    page = visit(LEDGER)
+    page.get_by_label("Order by", exact=True).select_option("verdict")
+    assert shown(page) == [claim["id"] for claim in sorted(claims, key=lambda claim: claim["verdict"])]
+    page.get_by_label("Order by", exact=True).select_option("number")
+    assert shown(page) == [claim["id"] for claim in claims]
+
+
 def test_link_to_a_hidden_claim_brings_it_back(visit, claims):
     page = visit(LEDGER)
     other = next(claim for claim in claims if claim["verdict"] != claims[0]["verdict"])

@@ -1,4 +1,4 @@
-// What the course adds to every page: search that works from a folder, the print button, and the ledger's filter.
+// What the course adds to every page: search that works from a folder, the print button, and the ledger's filter and order.
 "use strict";
 
 // A page that was opened from a folder may not fetch the others for excerpts; titles remain.
@@ -11,21 +11,24 @@ function addLedgerFilter(table) {
   const kinds = { topic: "Topic", document: "Document", verdict: "Verdict" };
   const form = document.createElement("form");
   form.className = "ledger-filter";
-  form.setAttribute("aria-label", "Filter the claims");
-  const selects = Object.entries(kinds).map(([kind, title]) => {
-    const prefix = kind + "-";
-    const values = new Set(rows.flatMap((row) => [...row.classList].filter((name) => name.startsWith(prefix))));
+  form.setAttribute("aria-label", "Filter and sort the claims");
+  const addSelect = (name, title, options) => {
     const field = form.appendChild(document.createElement("div"));
     const label = field.appendChild(document.createElement("label"));
     const select = field.appendChild(document.createElement("select"));
-    select.id = label.htmlFor = `ledger-filter-${kind}`;
+    select.id = label.htmlFor = `ledger-filter-${name}`;
     label.textContent = title;
-    select.append(new Option("all", ""));
-    for (const value of [...values].sort()) {
-      select.append(new Option(value.slice(prefix.length).replaceAll("-", " "), value));
-    }
+    select.append(...options.map(([text, value]) => new Option(text, value)));
     return select;
+  };
+  const order = addSelect("order", "Order by", [["number", ""], ["topic", "topic-"], ["verdict", "verdict-"]]);
+  const selects = Object.entries(kinds).map(([kind, title]) => {
+    const prefix = kind + "-";
+    const values = new Set(rows.flatMap((row) => [...row.classList].filter((name) => name.startsWith(prefix))));
+    const named = [...values].sort().map((value) => [value.slice(prefix.length).replaceAll("-", " "), value]);
+    return addSelect(kind, title, [["all", ""], ...named]);
   });
+  const key = (row) => [...row.classList].find((name) => order.value && name.startsWith(order.value)) || "";
   const button = form.appendChild(document.createElement("button"));
   button.type = "reset";
   button.textContent = "Show all claims";
@@ -34,6 +37,8 @@ function addLedgerFilter(table) {
 
   const show = () => {
     let shown = 0;
+    // sorting keeps claims of one kind in the order of their numbers
+    table.tBodies[0].append(...[...rows].sort((one, other) => key(one).localeCompare(key(other))));
     for (const row of rows) {
       row.hidden = !selects.every((select) => !select.value || row.classList.contains(select.value));
       shown += !row.hidden;
