@@ -178,10 +178,11 @@ class Browser:
         """Main thread per step in ms, the median of some sweeps, and DOM nodes of the page at rest."""
         with self.page(way, grid, path) as page:
             self.settled(page)
-            page.wait_for_timeout(1000)
             tools = page.context.new_cdp_session(page)
             tools.send("Performance.enable")
+            at_rest(page, tools)
             tools.send("HeapProfiler.collectGarbage")
+            page.wait_for_timeout(1000)
             nodes = metrics(tools)["Nodes"]
 
             def used(stops):
@@ -207,6 +208,18 @@ class Browser:
 def metrics(tools):
     """The protocol's numbers by name."""
     return {metric["name"]: metric["value"] for metric in tools.send("Performance.getMetrics")["metrics"]}
+
+
+def at_rest(page, tools):
+    """Wait until the page is idle: a page of many pictures goes on decoding them for a while."""
+    before = metrics(tools)["TaskDuration"]
+    for _ in range(60):
+        page.wait_for_timeout(1000)
+        now = metrics(tools)["TaskDuration"]
+        if now - before < 0.03:
+            return
+        before = now
+    raise Failed("the page did not come to rest within a minute")
 
 
 def sweep(grid, count):

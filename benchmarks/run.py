@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import shutil
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -102,6 +103,19 @@ def among_ten(chromium, states, length):
     return {"ours": moved, "floor": chromium.frames(WAYS["floor"], grid, HOME / f"floor-{states}.html", length)}
 
 
+def lateness(chromium, states, pairs):
+    """By how many ms ours is ready later than the floor: the two in turn, so that both see the same machine."""
+    grid = GRIDS[states]
+    with chromium.page(ours, grid, HOME / f"ours-{states}.html") as page:
+        chromium.settled(page)
+        moved = chromium.set(page, [grid.start[0] - 1, *grid.start[1:]])
+    gaps = []
+    for _ in range(pairs):
+        floor = chromium.ready(WAYS["floor"], grid, HOME / f"floor-{states}.html", str(grid.start[0] - 1), 1)
+        gaps.append(chromium.ready(ours, grid, HOME / f"ours-{states}.html", moved, 1) - floor)
+    return statistics.median(gaps)
+
+
 def everything(chromium, chosen):
     """Run all of it."""
     repeats, steps, length, moves = (1, 30, 1, 5) if chosen.quick else (5, 100, 3, 40)
@@ -110,6 +124,7 @@ def everything(chromium, chosen):
     say("Pages: building, looking at pictures, measuring")
     results["pages"] = pages(chromium, sorted(chosen.states), repeats, steps)
     parts = {
+        "late": ("Ready, next to the floor", lambda: lateness(chromium, states, 3 if chosen.quick else 15)),
         "frames": ("Frames with ten explorers on a page", lambda: among_ten(chromium, states, length)),
         "build": ("Building against a serial loop", lambda: building(states, 1 if chosen.quick else 3)),
         "live": ("Redraws with a kernel", lambda: redraws(states, moves)),
