@@ -5,6 +5,7 @@ that the encoder is tested state by state without a browser. Browser tests show 
 arrives at the same pictures.
 """
 
+import functools
 import itertools
 import re
 import xml.etree.ElementTree as ElementTree
@@ -24,11 +25,12 @@ def picture(markup, data, setting):
     root = ElementTree.fromstring(markup)
     elements = list(root.iter())
     tables = [Rows(table, data["sizes"]) for table in data["tables"]]
+    at_start, here = ([table.row(at) for table in tables] for at in (data["start"], setting))
     for index, name, runs in data["moves"]:
         text = elements[index].get(name)
         numbers = [float(number) for number in NUMBER.findall(text)]
         for table, first, stride, count, column, step in runs:
-            before, now = tables[table].row(data["start"]), tables[table].row(setting)
+            before, now = at_start[table], here[table]
             for i in range(count):
                 slot, at = first + i * stride, column + i * step
                 numbers[slot] = (round(numbers[slot] * 100) - before[at] + now[at]) / 100
@@ -61,18 +63,23 @@ def row_number(controls, sizes, setting):
     return number
 
 
+@functools.lru_cache(maxsize=64)
+def unpacked(text, width, axis, shape):
+    """What a table's text holds, with the differences along a control added up again."""
+    small = [number for size in range(33) for number in (size, -size - 1)]
+    words = re.findall(r"[=-~]|-?\d+", text)
+    numbers = [int(word) if word[-1].isdigit() else small[ord(word) - 61] for word in words]
+    left = np.array(numbers).reshape(*shape, width)
+    return (left if axis < 0 else left.cumsum(axis)).reshape(-1, width)
+
+
 class Rows:
     """A table of numbers, row by row."""
 
     def __init__(self, table, sizes):
         self.controls, self.modes, axis, text = table
-        words = re.findall(r"[=-~]|-?\d+", text)
-        small = [number for size in range(33) for number in (size, -size - 1)]
-        numbers = [int(word) if word[-1].isdigit() else small[ord(word) - 61] for word in words]
         self.sizes = sizes
-        shape = [sizes[control] for control in self.controls]
-        left = np.array(numbers).reshape(*shape, len(self.modes))
-        self.left = (left if axis < 0 else left.cumsum(axis)).reshape(-1, len(self.modes))
+        self.left = unpacked(text, len(self.modes), axis, tuple(sizes[control] for control in self.controls))
 
     def row(self, setting):
         values = [0, 0, 0, 0]
