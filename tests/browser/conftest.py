@@ -155,7 +155,7 @@ class Lab:
 
     def notebook(self, name):
         """Address that opens one notebook, such as ``"04_food_and_energy.ipynb"``."""
-        return f"{self.url}lab/tree/{name}?token={self.token}"
+        return f"{self.url}lab/tree/{name}?token={self.token}&reset"
 
 
 @pytest.fixture(scope="session")
