@@ -11,7 +11,6 @@ from . import fonts, page
 from .encode import encode
 from .errors import ExplorableError
 from .figure import to_svg
-from .store import Rendered
 from .svg import parse
 
 __all__ = ["widget"]
@@ -72,7 +71,7 @@ class _Live:
         drawn = encode([tree], (1,), (0,), f"{ident}-live")
         label = escape(explorer.description(state))
         caption = escape(explorer.caption_for(state))
-        greys = page.greys(f".{ident}-live", Rendered(drawn.markup, drawn.data, ""))
+        greys = page.greys(f".{ident}-live", drawn.markup)
         return (
             f'<figure class="explorable {ident}-live"><style>{greys}</style>'
             + drawn.markup.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)

@@ -38,7 +38,8 @@ def fragment(explorer, rendered):
     ident = f"explorable-{explorer.name}"
     caption = explorer.caption_for(explorer.start)
     data = rendered.data | {"stops": _stops(explorer), "keys": {c.name: c.keys for c in explorer.controls}}
-    style = rendered.fonts + greys(f"#{ident}", rendered)
+    packed = compact(data)
+    style = rendered.fonts + greys(f"#{ident}", rendered.markup + packed)
     controls = "".join(_control(ident, control) for control in explorer.controls)
     shown = ' preserveAspectRatio="xMidYMid meet" role="img" aria-labelledby="' + ident + '-description"'
     return "".join(
@@ -51,7 +52,7 @@ def fragment(explorer, rendered):
             f"<figcaption>{escape(caption)}</figcaption>" if caption else "",
             f'<div class="explorable-actions"><button type="reset" form="{ident}-controls">Start again</button>{ACTIONS}</div>',
             '<p class="explorable-message" role="status"></p>',
-            f'<script type="application/json">{compact(data)}</script>',
+            f'<script type="application/json">{packed}</script>',
             "</figure>",
         )
     )
@@ -79,12 +80,11 @@ def style_sheet():
     return files(__package__).joinpath("explorable.css").read_text(encoding="utf-8")
 
 
-def greys(selector, rendered):
+def greys(selector, markup):
     """CSS that mixes every grey of a figure from the page's own ink and paper."""
-    levels = grey_levels(rendered.markup + compact(rendered.data))
     mixed = "".join(
         f"--explorable-{level:02x}:color-mix(in srgb,var(--explorable-paper) {level / 2.55:.2f}%,var(--explorable-ink));"
-        for level in levels
+        for level in grey_levels(markup)
     )
     return f"{selector}{{{mixed}}}"
 

@@ -19,7 +19,7 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 
 COORDINATES = {"d", "x", "y", "width", "height", "viewBox", "points", "cx", "cy", "r", "x1", "x2", "y1", "y2"}
 COLOURS = {"fill", "stroke", "stop-color"}
-# CSS that SVG has no presentation attribute for; matplotlib writes these only at their defaults' side effects.
+# CSS that SVG has no presentation attribute for, and a page has no style attributes
 UNSUPPORTED_CSS = {"mix-blend-mode", "isolation"}
 EVERYWHERE = "*{stroke-linejoin: round; stroke-linecap: butt}"
 LINE_ENDS = ("stroke-linejoin", "stroke-linecap")
