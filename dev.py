@@ -317,7 +317,7 @@ def questions():
 
 
 def bench():
-    """Measure the engine against what an author would pick instead (takes an hour, on a quiet machine)."""
+    """Measure the engine against what an author would pick instead (20 minutes, on a quiet machine)."""
     # One command a process: from here on, everything means this second, optional environment.
     global VENV, LOCK, STAMP
     VENV, LOCK = ROOT / ".venv-bench", ROOT / "benchmarks" / "requirements.txt"
