@@ -316,6 +316,30 @@ def questions():
     return in_venv("-m", "muscle_atrophy.practice.export", "_build/questions")
 
 
+def exercises():
+    """Make the students' versions of the exercises, and the course's wheel, in _build/exercises."""
+    ensure_environment()
+    return in_venv("-m", "muscle_atrophy.practice.exercises", "_build/exercises")
+
+
+def grade():
+    """Grade what students handed in: `make grade SUBMISSIONS=folder`."""
+    folder = os.environ.get("SUBMISSIONS")
+    if not folder:
+        raise Problem(
+            "Name the folder that holds the submissions, with a folder for each student in it:\n"
+            "make grade SUBMISSIONS=folder, or python dev.py grade SUBMISSIONS=folder"
+        )
+    ensure_environment()
+    return in_venv("-m", "muscle_atrophy.practice.grading", str(Path(folder).expanduser().resolve()))
+
+
+def publish():
+    """Commit chapters and students' versions to the branch `student`; push nothing."""
+    ensure_environment()
+    return in_venv("-m", "muscle_atrophy.practice.publish")
+
+
 def bench():
     """Measure the engine against what an author would pick instead (20 minutes, on a quiet machine)."""
     # One command a process: from here on, everything means this second, optional environment.
@@ -329,7 +353,7 @@ def bench():
 def lock():
     """Resolve pyproject.toml anew into requirements.txt, keeping pins that still fit."""
     ensure_environment()
-    groups = [f"--group={name}" for name in ("build", "book", "lab", "test", "lock")]
+    groups = [f"--group={name}" for name in ("build", "book", "lab", "test", "exercises", "lock")]
     return in_venv(
         "-m", "uv", "pip", "compile", PROJECT.name, *groups, "--universal", "--python-version=3.11",
         # No header and no index: a lock names versions and hashes, never where they were fetched.
@@ -349,7 +373,7 @@ def clean():
     return 0
 
 
-COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, bench, lock, clean)}
+COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, exercises, grade, publish, bench, lock, clean)}
 
 
 def main(arguments=None):
@@ -362,7 +386,14 @@ def main(arguments=None):
         epilog=f"commands (make <command>, or python dev.py <command>):\n{lines}",
     )
     parser.add_argument("command", nargs="?", choices=COMMANDS, metavar="command", help="one of those below")
-    chosen = parser.parse_args(arguments).command
+    parser.add_argument("settings", nargs="*", metavar="NAME=value", help="as for make, such as SUBMISSIONS=folder")
+    given = parser.parse_args(arguments)
+    chosen = given.command
+    for setting in given.settings:
+        name, equals, value = setting.partition("=")
+        if not equals:
+            parser.error(f"{setting!r} is no setting. Write NAME=value, such as SUBMISSIONS=folder")
+        os.environ[name] = value
     if chosen is None:
         parser.print_help()
         return 0
