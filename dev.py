@@ -373,7 +373,9 @@ def clean():
     return 0
 
 
-COMMANDS = {f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, exercises, grade, publish, bench, lock, clean)}
+COMMANDS = {
+    f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, exercises, grade, publish, bench, lock, clean)
+}
 
 
 def main(arguments=None):

@@ -235,7 +235,8 @@ def make(folder, paths):
 def main(arguments=None):
     """Make the students' versions from the command line and return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m muscle_atrophy.practice.exercises", description="Students' versions of the exercises, and the course's wheel."
+        prog="python -m muscle_atrophy.practice.exercises",
+        description="Students' versions of the exercises, and the course's wheel.",
     )
     parser.add_argument("folder", type=Path, help="where to write them, in place of the notebooks and wheels there")
     chosen = parser.parse_args(arguments)

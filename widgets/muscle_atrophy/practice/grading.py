@@ -23,7 +23,7 @@ from muscle_atrophy.practice.submissions import collect, mend
 
 TIMEOUT = 60
 #: What a feedback page shows of the Markdown in a notebook.
-TAGS = ["a", "b", "blockquote", "code", "em", "h1", "h2", "h3", "h4", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+TAGS = "a b blockquote code em h1 h2 h3 h4 li ol p pre strong table tbody td th thead tr ul".split()
 #: Keeps the settings for nbgrader's own commands, such as its pages for marking by hand.
 CONFIG = """\
 c = get_config()
@@ -181,7 +181,19 @@ def write_summary(path, results):
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow(["student", "exercise", "checked", "checked of", "by hand", "by hand of", "waiting for a teacher", "notes", "feedback"])
+        table.writerow(
+            [
+                "student",
+                "exercise",
+                "checked",
+                "checked of",
+                "by hand",
+                "by hand of",
+                "waiting for a teacher",
+                "notes",
+                "feedback",
+            ]
+        )
         for r in results:
             marks = [r.checked, r.checked_of, r.by_hand, r.by_hand_of]
             table.writerow([r.student, r.exercise, *marks, "yes" if r.waiting else "", r.notes, r.feedback])
@@ -198,7 +210,9 @@ def _line(result, seconds):
 
 def main(arguments=None):
     """Grade from the command line and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m muscle_atrophy.practice.grading", description="Grade exercises with nbgrader.")
+    parser = argparse.ArgumentParser(
+        prog="python -m muscle_atrophy.practice.grading", description="Grade exercises with nbgrader."
+    )
     parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
     parser.add_argument("--timeout", type=int, default=TIMEOUT, help=f"seconds that a cell may take (default: {TIMEOUT})")
     chosen = parser.parse_args(arguments)

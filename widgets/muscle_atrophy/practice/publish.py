@@ -73,7 +73,9 @@ def publish(root=ROOT, branch=BRANCH):
     if _git(root, "status", "--porcelain", "--", "exercises", "chapters", "widgets", "pyproject.toml"):
         raise ExerciseError("Exercises, chapters or the package hold changes that are not committed. Commit them, then publish.")
     if f"branch refs/heads/{branch}" in _git(root, "worktree", "list", "--porcelain").splitlines():
-        raise ExerciseError(f"The branch {branch} is checked out, and its files would no longer match it. Change to another branch first.")
+        raise ExerciseError(
+            f"The branch {branch} is checked out, and its files would no longer match it. Change to another branch first."
+        )
     with tempfile.TemporaryDirectory() as temporary:
         index = str(Path(temporary) / "index")
         for path in make(Path(temporary) / "exercises", sources(root / "exercises")):
@@ -125,7 +127,9 @@ def main(arguments=None):
     if commit is None:
         print(f"The branch {BRANCH} is up to date.")
     else:
-        print(f"The branch {BRANCH} is now at {commit[:10]}. Look at it (git ls-tree -r {BRANCH}), then: git push origin {BRANCH}")
+        print(
+            f"The branch {BRANCH} is now at {commit[:10]}. Look at it (git ls-tree -r {BRANCH}), then: git push origin {BRANCH}"
+        )
     return 0
 
 

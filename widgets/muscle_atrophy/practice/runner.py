@@ -27,7 +27,9 @@ class Runner(Execute):
                 reason = f"This cell did not end within {self.timeout} seconds and was stopped. Is there a loop that never ends?"
                 self.set_aside[self.running] = ("CellTimeoutError", reason)
             except DeadKernelError:
-                reason = "This cell made Python itself end, so it was left out. Does it call exit, or use more memory than there is?"
+                reason = (
+                    "This cell made Python itself end, so it was left out. Does it call exit, or use more memory than there is?"
+                )
                 self.set_aside[self.running] = ("DeadKernelError", reason)
 
     def preprocess_cell(self, cell, resources, index):

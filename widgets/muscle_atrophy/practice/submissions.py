@@ -63,7 +63,9 @@ def collect(folder, released):
         If the folder is missing or holds no notebook.
     """
     if not folder.is_dir():
-        raise ExerciseError(f"There is no folder {folder}. Name the one that holds the submissions: make grade SUBMISSIONS=folder")
+        raise ExerciseError(
+            f"There is no folder {folder}. Name the one that holds the submissions: make grade SUBMISSIONS=folder"
+        )
     paths = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     if not paths:
         raise ExerciseError(f"No notebook in {folder}. It should hold a folder for each student, with notebooks in it.")
@@ -89,13 +91,17 @@ def _read(path, folder, released):
         ids = _ids(notebook)
     except Exception as error:
         # Whatever is wrong with one file must not keep the class from being graded.
-        return Submission(student, named, path, None, [f"not a notebook: {path.name}, {str(error)[:200] or type(error).__name__}"])
+        return Submission(
+            student, named, path, None, [f"not a notebook: {path.name}, {str(error)[:200] or type(error).__name__}"]
+        )
     if named:
         return Submission(student, named, path, notebook)
     exercise = _most_alike(ids, released)
     note = f"renamed: {path.name} was taken for {exercise} because of its cells"
     if not exercise:
-        note = f"unknown: {path.name} is none of the exercises, by its name or its cells. Ask for the notebook that was handed out"
+        note = (
+            f"unknown: {path.name} is none of the exercises, by its name or its cells. Ask for the notebook that was handed out"
+        )
     return Submission(student, exercise, path, notebook, [note])
 
 
@@ -127,7 +133,9 @@ def mend(submission, released):
     """
 
     def place(cells):
-        return {cell.metadata.nbgrader.grade_id: n for n, cell in enumerate(cells) if "grade_id" in cell.metadata.get("nbgrader", {})}
+        return {
+            cell.metadata.nbgrader.grade_id: n for n, cell in enumerate(cells) if "grade_id" in cell.metadata.get("nbgrader", {})
+        }
 
     cells, before, missing = submission.notebook.cells, None, []
     for name, position in place(released.cells).items():
