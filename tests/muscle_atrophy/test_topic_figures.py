@@ -8,9 +8,10 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, sarcopenia, smn2, spaceflight, style, turnover
+from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, limb, sarcopenia, smn2, spaceflight, style, turnover
 
 EXPLORERS = {
+    "limb": limb.explorer(),
     "energy": energy.explorer(),
     "sarcopenia": sarcopenia.explorer(),
     "disuse": disuse.explorer(),
