@@ -1,5 +1,7 @@
 """A small sound file of questions that tests change, and the chapters' own."""
 
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -115,3 +117,13 @@ def chapter(write):
 @pytest.fixture(params=sorted(CHAPTERS.glob(f"*{source.ENDING}")), ids=lambda path: path.name)
 def course_chapter(request):
     return source.read(request.param)
+
+
+@pytest.fixture(scope="session")
+def handed_out(tmp_path_factory):
+    """Folder of the students' versions and the wheel, as `make exercises` leaves it."""
+    folder = tmp_path_factory.mktemp("handed-out")
+    command = [sys.executable, "-m", "muscle_atrophy.practice.exercises", str(folder)]
+    done = subprocess.run(command, cwd=CHAPTERS.parent, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
