@@ -13,6 +13,7 @@ bibtex_bibfiles = ["references.bib"]
 claim_ledger = "ledger.csv"
 nb_execution_mode = "off"
 myst_enable_extensions = ["dollarmath"]
+myst_url_schemes = ["http", "https", "explorer", "slides"]
 """
 BIB = "@article{hall2011, author = {Hall, Kevin}, title = {Energy}, journal = {Lancet}, year = {2011}}\n"
 LEDGER = "id,topic,claim,documents,chapter,verdict,evidence,why\n"

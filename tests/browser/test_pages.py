@@ -1,20 +1,10 @@
 """Every page in light and dark, wide and narrow: accessible, quiet, within the screen."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 import yaml
 
+from axe import violations
 from dev import ROOT
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-#: Rules that axe leaves out by default and this book keeps. Its preload of style sheets resolves
-#: their imports against the page and asks for files that are not there.
-OPTIONS = {
-    "preload": False,
-    "rules": {name: {"enabled": True} for name in ("label-content-name-mismatch", "target-size", "focus-order-semantics")},
-}
 
 
 def all_pages():
@@ -22,14 +12,6 @@ def all_pages():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     files = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]), "search"]
     return [f"{file}.html" for file in files]
-
-
-def violations(page):
-    """What axe finds on a page, one line a node."""
-    page.evaluate(AXE)
-    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
-    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
-    return [f"{rule}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for rule, node in nodes]
 
 
 @pytest.mark.parametrize("path", all_pages())

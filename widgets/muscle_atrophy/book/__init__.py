@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from muscle_atrophy.book import checks, citations, finish, freshness, ledger_page, markers
+from muscle_atrophy.book import checks, citations, finish, freshness, ledger_page, markers, slides, state_links
 
 STATIC = Path(__file__).parent / "static"
 
@@ -36,6 +36,10 @@ def setup(app):
 
     citations.register()
     app.connect("doctree-resolved", checks.refuse_math)
+    app.connect("env-check-consistency", state_links.find_explorers)
+    app.connect("doctree-resolved", state_links.fill_links)
+    app.connect("builder-inited", slides.copy_reveal)
+    app.connect("html-page-context", slides.write_deck)
     # Before the table of contents writes an index page of its own.
     app.connect("build-finished", finish.finish_pages, priority=400)
     app.connect("config-inited", add_static_files)

@@ -50,7 +50,7 @@ class FindMarkers(SphinxTransform):
         found = _markers_of(self.env)[self.env.docname] = []
         blocks = []
         for link in list(self.document.findall(_is_marker)):
-            line = _line_of(link)
+            line = line_of(link)
             claim, target = link.astext(), _fragment(link)
             if target != claim:
                 logger.warning(
@@ -82,7 +82,7 @@ class FindMarkers(SphinxTransform):
                 logger.warning(
                     f"a sentence has {count} claim markers: {sentence.replace(chr(0), '').strip()[:80]!r}. "
                     f"Split it, or mark at most {MOST_IN_A_SENTENCE} claims in it",
-                    location=place(self.env, self.env.docname, _line_of(block)),
+                    location=place(self.env, self.env.docname, line_of(block)),
                 )
 
 
@@ -106,7 +106,8 @@ def _fragment(link):
     return target.rpartition("#")[2]
 
 
-def _line_of(node):
+def line_of(node):
+    """Line of a node or of the nearest around it that has one, or None."""
     while node is not None and not node.line:
         node = node.parent
     return node.line if node is not None else None
