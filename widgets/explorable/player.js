@@ -58,7 +58,7 @@
         for (let i = 0; i < slots.length; i++) this.numbers[slots[i]] = (table.values[columns[i]] + distances[i]) / 100;
       let text = this.between[0];
       for (let i = 0; i < this.numbers.length; i++) text += this.numbers[i] + this.between[i + 1];
-      this.element.setAttribute(this.name, text);
+      if (text !== this.shown) this.element.setAttribute(this.name, (this.shown = text)); // the same again would cost a layout
     }
   }
 
@@ -120,8 +120,8 @@
       for (const move of this.moves) move.show(turned);
       for (const turn of this.swaps) turn(setting);
       this.controls.forEach(([input], control) => {
-        if (input.type !== "range") return;
-        const spoken = this.data.stops[control][setting[control]];
+        const spoken = input.type === "range" && this.data.stops[control][setting[control]];
+        if (!spoken || spoken === input.getAttribute("aria-valuetext")) return;
         input.setAttribute("aria-valuetext", spoken);
         input.parentElement.querySelector("output").textContent = spoken;
       });
