@@ -139,7 +139,8 @@ def draw(fig, lost, fat, idea):
         draw_side(side, width, now.length_percent / 100)
         draw_bundle(bundle, FIBRES, now.fibre_um / start.fibre_um, round(FIBRES * now.number_percent / 100))
         _draw_bars(bars, lost, start, now)
-        fig.text(0.03, 6.4 / 6.6, f"Muscle lost: {lost} %. The tape sees {_seen(start, now)}", fontsize=style.TITLE, weight="bold", va="center")
+        title = f"Muscle: {lost} % less. Tape: {_less(start, now)}"
+        fig.text(0.03, 6.4 / 6.6, title, fontsize=style.TITLE, weight="bold", va="center")
         fig.text(0.03, 6.14 / 6.6, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", va="center")
         for left, name, color in ((0.15, "muscle", style.LEAN), (1.0, "fat", style.FAT), (1.6, "bone", style.BONE)):
             style.key(fig, left, 5.88, name, color)
@@ -159,7 +160,7 @@ def describe(lost, fat, idea):
     return (
         f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}. Muscle lost: {lost} %. In the cut, muscle {now.muscle_cm2:.0f} of "
         f"{start.muscle_cm2:.0f} cm², fat {now.fat_cm2:.0f} cm², bone {now.bone_cm2:.0f} cm². The tape reads {now.girth_cm:.1f} cm "
-        f"instead of {start.girth_cm:.1f} and sees {_seen(start, now)}. A fibre is {now.fibre_um:.0f} of {start.fibre_um:.0f} "
+        f"instead of {start.girth_cm:.1f}, {_less(start, now)}. A fibre is {now.fibre_um:.0f} of {start.fibre_um:.0f} "
         f"thousandths of a millimetre thick and {now.length_percent:.0f} % as long; "
         f"{FIBRES * now.number_percent / 100:.0f} of {FIBRES} fibres are left."
     )
@@ -194,9 +195,9 @@ def explorer():
     )
 
 
-def _seen(start, now):
+def _less(start, now):
     # Rounded before it is written, so that no change is not "-0.0".
-    return f"{round(100 * (1 - now.girth_cm / start.girth_cm), 1) + 0.0:.1f} %"
+    return f"{round(100 * (1 - now.girth_cm / start.girth_cm), 1) + 0.0:.1f} % less"
 
 
 def _draw_bars(ax, lost, start, now):
