@@ -119,13 +119,32 @@ def test_a_wrong_value_is_refused_by_name_value_and_remedy(call, message):
 
 
 @pytest.mark.parametrize("state", turnover.explorer().states[::13])
-def test_the_bar_is_the_area_between_the_curves(state, drawn):
+def test_the_difference_bar_is_the_area_between_the_curves_and_spans_the_ends_of_the_others(state, drawn):
     figure, _ = drawn(turnover.explorer(), state)
     breakdown, synthesis = (line.get_ydata() for line in figure.axes[0].lines[:2])
+    built, broken, difference = figure.axes[1].patches
     area = np.trapezoid(np.subtract(synthesis, breakdown), dx=0.25)
-    assert figure.axes[1].patches[0].get_width() == pytest.approx(area, abs=1e-9)
-    low, high = figure.axes[1].get_xlim()
-    assert low < area < high and max(map(max, (breakdown, synthesis))) < figure.axes[0].get_ylim()[1]
+    assert difference.get_width() == pytest.approx(area, abs=1e-9)
+    assert difference.get_x() == pytest.approx(broken.get_width())
+    assert difference.get_x() + difference.get_width() == pytest.approx(built.get_width())
+
+
+@pytest.mark.parametrize("state", turnover.explorer().states)
+def test_bars_curves_and_numbers_have_room(state):
+    course = turnover.simulate(**state)
+    assert max(course.built, course.broken) < 1.8
+    assert max(course.synthesis.max(), course.breakdown.max()) < 0.16
+
+
+def test_the_explorer_starts_with_two_equal_flows():
+    course = turnover.simulate(**turnover.explorer().start)
+    assert course.built == pytest.approx(course.broken, abs=0.005)
+    assert "The day is in balance" in turnover.describe(**turnover.explorer().start)
+
+
+def test_the_description_says_when_building_is_never_ahead():
+    assert "at no hour" in turnover.describe(1, 0.1, "older", "immobilised")
+    assert "at no hour" not in turnover.describe(1, 0.1, "young", "ordinary")
 
 
 def test_the_caption_calls_it_conceptual_and_no_meal_plan():

@@ -18,7 +18,7 @@ from explorable import explore
 from muscle_atrophy import data, limits, style
 
 AGES = ("young", "older")
-DAYS = {"ordinary": "An ordinary day", "lifting": "A day with weight training", "immobilised": "A leg that cannot move"}
+DAYS = {"ordinary": "An ordinary day", "lifting": "A day with lifting", "immobilised": "A leg that cannot move"}
 MOST_MEALS = 5
 DOSES = (0.1, 0.2, 0.3, 0.4, 0.5)
 FIRST_MEAL, LAST_MEAL = 7.0, 21.0
@@ -108,7 +108,7 @@ def plateau(age):
 
 
 def draw(fig, meals, dose, age, day):
-    """Synthesis and breakdown through the day, and the balance it leaves.
+    """Synthesis and breakdown through the day, and what the day comes to, on one scale.
 
     Parameters
     ----------
@@ -120,34 +120,48 @@ def draw(fig, meals, dose, age, day):
     course = simulate(meals, dose, age, day)
     with style.figure_settings():
         fig.set_size_inches(5, 5.6)
-        rates = fig.add_axes([0.16, 0.355, 0.81, 0.41])
-        total = fig.add_axes([0.16, 0.1, 0.81, 0.09])
-        gains = course.synthesis > course.breakdown
-        for above, color in ((gains, style.LEAN), (~gains, style.BREAKDOWN)):
-            rates.fill_between(
-                course.hour, course.synthesis, course.breakdown, where=above, interpolate=True, color=color, alpha=0.3, lw=0
-            )
-        rates.plot(course.hour, course.breakdown, color=style.BREAKDOWN, lw=2.2, ls=(0, (4, 1.5)))
-        rates.plot(course.hour, course.synthesis, color=style.LEAN, lw=2.2)
-        rates.plot(course.meals, np.full(course.meals.shape, 0.006), "^", color="black", ms=8)
-        rates.set(xlim=(0, 24), xticks=range(0, 25, 6), xlabel="Hour of the day (triangles: meals)")
-        rates.set(ylim=(0, 0.16), yticks=(0, 0.05, 0.1, 0.15), ylabel="Muscle protein (% per hour)")
-        balance = course.balance
-        total.barh([0], [balance], color=style.LEAN if balance > 0 else style.BREAKDOWN)
-        total.axvline(0, color="black", lw=0.8)
-        total.set(
-            xlim=(-0.8, 0.8),
-            xticks=(-0.5, 0, 0.5),
-            yticks=[],
-            ylim=(-0.6, 0.6),
-            xlabel="Balance of the day (% of muscle protein)",
-        )
-        total.spines["left"].set_visible(False)
-        _write(fig, course, meals, dose, age, day)
+        _heading(fig, course, meals, dose, age, day)
+        _draw_rates(fig.add_axes([0.16, 0.44, 0.81, 0.34]), course)
+        _draw_totals(fig.add_axes([0.27, 0.095, 0.7, 0.225]), course)
+
+
+def _heading(fig, course, meals, dose, age, day):
+    height = fig.get_size_inches()[1]
+    full = 100 * min(1.0, dose / plateau(age))
+    fig.text(0.03, 1 - 0.22 / height, _verdict(course), fontsize=style.TITLE, weight="bold", va="center")
+    fig.text(0.03, 1 - 0.49 / height, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", va="center")
+    fig.text(0.03, 1 - 0.74 / height, f"Each meal does {full:.0f} % of what one meal can.", va="center")
+    style.key(fig, 0.15, height - 1.01, "built", style.LEAN)
+    style.key(fig, 0.95, height - 1.01, "broken down", style.BREAKDOWN, line=True)
+
+
+def _draw_rates(ax, course):
+    leading = np.maximum(course.synthesis, course.breakdown)
+    ax.fill_between(course.hour, course.breakdown, leading, color=style.LEAN, alpha=0.3, lw=0)
+    ax.fill_between(course.hour, course.synthesis, leading, color=style.BREAKDOWN, alpha=0.3, lw=0)
+    ax.plot(course.hour, course.breakdown, color=style.BREAKDOWN, lw=2.2, ls=(0, (4, 1.5)))
+    ax.plot(course.hour, course.synthesis, color=style.LEAN, lw=2.2)
+    ax.plot(course.meals, np.full(course.meals.shape, 0.006), "^", color="black", ms=8)
+    ax.set(xlim=(0, 24), xticks=range(0, 25, 6), xlabel="Hour of the day (triangles: meals)")
+    ax.set(ylim=(0, 0.16), yticks=(0, 0.05, 0.1, 0.15), ylabel="% per hour")
+
+
+def _draw_totals(ax, course):
+    """The two flows and their difference as bars of one scale, the difference between their ends."""
+    color = style.LEAN if course.balance > 0 else style.BREAKDOWN
+    ax.barh([2, 1], [course.built, course.broken], color=[style.LEAN, style.BREAKDOWN], height=0.66)
+    ax.barh([0], [course.balance], left=[course.broken], color=color, height=0.66)
+    for end, row in ((course.built, 2), (course.broken, 1)):
+        ax.plot([end, end], [row, -0.33], color="black", lw=0.8, ls=(0, (1, 1.5)))
+    for row, text in ((2, f"{course.built:.2f}"), (1, f"{course.broken:.2f}"), (0, _signed(course))):
+        ax.text(2.1, row, text, va="center", ha="right", weight="bold" if row == 0 else "normal")
+    ax.set(xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5), xlabel="The whole day (% of the muscle's protein)")
+    ax.set(ylim=(-0.6, 2.5), yticks=(2, 1, 0), yticklabels=("Built", "Broken down", "Difference"))
+    ax.tick_params(axis="y", length=0)
 
 
 def describe(meals, dose, age, day):
-    """What the day builds and breaks down, and how full each meal is.
+    """What the day builds and breaks down, what it leaves, and when building leads.
 
     Parameters are those of `draw`.
 
@@ -157,10 +171,12 @@ def describe(meals, dose, age, day):
     """
     course = simulate(meals, dose, age, day)
     full = 100 * min(1.0, dose / plateau(age))
+    leading = 0.25 * np.count_nonzero(course.synthesis > course.breakdown)
+    ahead = f"for about {leading:.0f} of the 24 hours, after meals" if leading else "at no hour"
     return (
-        f"{DAYS[day]}, {age} adult: {meals} meals of {dose:g} g protein per kg, {meals * dose:.1f} g per kg a day, each filling "
-        f"{full:.0f} % of what a meal can do. {_verdict(course)}: built {course.built:.2f} %, broken down {course.broken:.2f} % "
-        "of the muscle's protein (illustrative)."
+        f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}. Built {course.built:.2f} % of the muscle's protein, broken down "
+        f"{course.broken:.2f} %. {_verdict(course)}. Building is ahead {ahead}. "
+        f"Each meal does {full:.0f} % of what one meal can. (Illustrative.)"
     )
 
 
@@ -176,12 +192,13 @@ def explorer():
         name="protein-turnover",
         describe=describe,
         caption=(
-            "Conceptual, with published rates: synthesis and its rise after a meal (Kilroe 2020, Mitchell 2015), the dose "
-            "at which a meal is full (Moore 2015, read in a secondary text). Breakdown is set so that a young adult's "
-            "ordinary day with three full meals is in balance; the effect of lifting is illustrative. Not a meal plan."
+            "Conceptual, with published rates: how much is built in a day and after a meal (Kilroe 2020, Mitchell 2015), and the "
+            "protein with which a meal does all it can (Moore 2015, read in a secondary text). Breakdown was not measured: it is "
+            "set so that a young adult's ordinary day with three such meals is in balance. The effect of lifting is "
+            "illustrative. Not a meal plan."
         ),
         meals=IntSlider(3, min=1, max=MOST_MEALS, description="Protein meals a day"),
-        dose=SelectionSlider(options=DOSES, value=0.2, description="Protein in each meal (g per kg)"),
+        dose=SelectionSlider(options=DOSES, value=0.3, description="Protein in each meal (g per kg)"),
         age=RadioButtons(options=[("Young adult", "young"), ("Older adult", "older")], description="Age"),
         day=ToggleButtons(
             options=[("Ordinary", "ordinary"), ("Lifting", "lifting"), ("Immobilised", "immobilised")], description="Day"
@@ -233,17 +250,18 @@ def _total(rate):
 
 def _verdict(course):
     balance = course.balance
-    if abs(balance) < 0.005:
+    if _even(balance):
         return "The day is in balance"
     return f"The day {'gains' if balance > 0 else 'loses'} {abs(balance):.2f} %"
 
 
-def _write(fig, course, meals, dose, age, day):
-    height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, _verdict(course), fontsize=style.TITLE, weight="bold", va="center")
-    per_day = f"{meals} x {dose:g} = {meals * dose:.1f} g per kg a day"
-    fig.text(0.03, 1 - 0.48 / height, f"{DAYS[day]}, {age} adult: {per_day}", va="center")
-    style.key(fig, 0.15, height - 0.75, f"built {course.built:.2f} %", style.LEAN)
-    style.key(fig, 1.6, height - 0.75, f"broken down {course.broken:.2f} %", style.BREAKDOWN, line=True)
-    full = 100 * min(1.0, dose / plateau(age))
-    fig.text(0.03, 1 - 1.01 / height, f"Each meal is {full:.0f} % full (100 % at {plateau(age):.2f} g per kg)", va="center")
+def _signed(course):
+    return "0" if _even(course.balance) else f"{course.balance:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _even(balance):
+    return abs(balance) < 0.005
+
+
+def _plate(meals, dose):
+    return f"{meals} meal{'' if meals == 1 else 's'} of {dose:g} g per kg"
