@@ -223,17 +223,17 @@ def ensure_browser():
 # The commands
 
 
-def build():
+def build(*options, html=HTML):
     """Run Jupyter Book and keep its log; return whether it built without a warning."""
-    HTML.parent.mkdir(exist_ok=True)
+    html.parent.mkdir(parents=True, exist_ok=True)
     # Jupyter Book cannot be run with -m, and its script's name differs between systems.
     program = "from jupyter_book.cli.main import main; main()"
-    command = [str(venv_python()), "-c", program, "build", ".", "-W", "-n", "--keep-going"]
+    command = [str(venv_python()), "-c", program, "build", ".", "-W", "-n", "--keep-going", *options]
     env = environment_variables(PYTHONUNBUFFERED="1")
     process = subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     )
-    log = HTML.parent / "book.log"
+    log = html.parent / "book.log"
     failed = muted = False
     complaints = []
     with log.open("w", encoding="utf-8") as file:
@@ -249,7 +249,7 @@ def build():
     if process.wait() == 0:
         return True
     # Sphinx reads an unchanged page no second time, and would forget what it had warned of.
-    (HTML.parent / ".doctrees" / "environment.pickle").unlink(missing_ok=True)
+    (html.parent / ".doctrees" / "environment.pickle").unlink(missing_ok=True)
     say("\nThe book has faults:" if complaints else "\nThe build failed; the cause stands above.")
     say("".join(dict.fromkeys(complaints)) + f"The whole log: {log}")
     return False
@@ -261,6 +261,19 @@ def book():
     if not build():
         return 1
     say(f"\nThe book is ready. Open it in a browser:\n  {(HTML / 'index.html').as_uri()}")
+    return 0
+
+
+def instructors():
+    """Build the instructors' edition, which holds the lesson plans, into _build/instructors."""
+    ensure_environment()
+    output = "_build/instructors"
+    html = ROOT / output / "_build" / "html"
+    if in_venv("-m", "muscle_atrophy.book.edition", output):
+        return 1
+    if not build("--path-output", output, "--toc", f"{output}/_toc.yml", html=html):
+        return 1
+    say(f"\nThe instructors' edition is ready. It holds rubrics, so do not publish it:\n  {(html / 'index.html').as_uri()}")
     return 0
 
 
@@ -374,13 +387,14 @@ def clean():
 
 
 COMMANDS = {
-    f.__name__: f for f in (book, test, check, serve, lab, notebooks, questions, exercises, grade, publish, bench, lock, clean)
+    f.__name__: f
+    for f in (book, instructors, test, check, serve, lab, notebooks, questions, exercises, grade, publish, bench, lock, clean)
 }
 
 
 def main(arguments=None):
     """Run one command and return its exit code."""
-    lines = "\n".join(f"  {name:<10} {f.__doc__.splitlines()[0]}" for name, f in COMMANDS.items())
+    lines = "\n".join(f"  {name:<11} {f.__doc__.splitlines()[0]}" for name, f in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="dev.py",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from muscle_atrophy.book import checks, citations, finish, freshness, ledger_page, markers, slides, state_links
+from muscle_atrophy.book import checks, citations, edition, finish, freshness, launch, ledger_page, markers, slides, state_links
 
 STATIC = Path(__file__).parent / "static"
 
@@ -24,6 +24,8 @@ def setup(app):
     app.connect("config-inited", freshness.keep_execution_cache_by_package)
 
     app.add_node(ledger_page.taught_in)
+    app.connect("config-inited", launch.offer_addresses)
+    app.add_directive("exercise-rubric", edition.ExerciseRubric)
     app.add_directive("claim-ledger", ledger_page.ClaimLedger)
     app.add_transform(markers.FindMarkers)
     app.connect("env-before-read-docs", ledger_page.load)
