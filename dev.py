@@ -314,7 +314,8 @@ def serve():
 def lab():
     """Open the chapters in JupyterLab."""
     ensure_environment()
-    return in_venv("-m", "jupyterlab", "chapters")
+    # All of the course, so that a chapter's link to its exercise opens, too.
+    return in_venv("-m", "jupyterlab", "--ServerApp.root_dir=.", "--LabApp.default_url=/lab/tree/chapters")
 
 
 def notebooks():

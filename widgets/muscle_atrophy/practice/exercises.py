@@ -239,9 +239,10 @@ def main(arguments=None):
         description="Students' versions of the exercises, and the course's wheel.",
     )
     parser.add_argument("folder", type=Path, help="where to write them, in place of the notebooks and wheels there")
+    parser.add_argument("--sources", type=Path, default=SOURCES, help="folder of the sources (default: the course's)")
     chosen = parser.parse_args(arguments)
     try:
-        paths = sources()
+        paths = sources(chosen.sources)
         for number, path in enumerate(make(chosen.folder, paths), 1):
             print(f"[{number}/{len(paths) + 1}] {path}", flush=True)
     except (ExerciseError, OSError) as error:

@@ -1,4 +1,4 @@
-"""Sphinx extension: fills the place of a chapter's questions, and says what is wrong with them.
+"""Sphinx extension: fills the place of a chapter's questions, says what is wrong with them, and offers its exercise.
 
 A page is written anew when its file of questions changes, without running its notebook again.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from muscle_atrophy.practice import page, source
+from muscle_atrophy.practice import downloads, page, source
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,9 @@ def setup(app):
     app.connect("config-inited", _add_static_files)
     app.connect("doctree-read", _examine)
     app.connect("doctree-resolved", _fill)
+    app.add_transform(downloads.LeadToStudentVersions)
+    # Before the last checks of the pages.
+    app.connect("build-finished", downloads.add_files, priority=300)
     # Also on pages without questions, for the marks in the contents list.
     app.add_css_file("questions.css")
     app.add_js_file("questions.js", loading_method="defer")
