@@ -192,5 +192,8 @@ def test_feedback_asks_nobody(graded, row, student):
     assert re.findall(loading, page) == []
 
 
-def test_feedback_shows_a_written_answer(graded, row):
-    assert "<p>" in feedback(graded, row("right"))
+def test_feedback_shows_markdown_as_text_and_lists(graded, row):
+    page = feedback(graded, row("right"))
+    assert "<strong>Rubric" in page
+    assert "<li>" in page
+    assert "&lt;p&gt;" not in page

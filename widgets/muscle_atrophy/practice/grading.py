@@ -103,6 +103,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
 
 def _course(folder, timeout):
     api = course(folder, timeout)
+    from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute
 
@@ -114,7 +115,7 @@ def _course(folder, timeout):
     api.config.Execute.extra_arguments = ["--IPKernelApp.log_level=50"]
     api.config.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "feedback")]
     api.config.HTMLExporter.exclude_anchor_links = True
-    api.config.SanitizeHTML.tags = TAGS
+    api.config.HTMLExporter.filters = {"only_text_tags": SanitizeHTML(tags=TAGS).sanitize_html_tags}
     (folder / "nbgrader_config.py").write_text(CONFIG.format(root=str(folder.resolve())), encoding="utf-8")
     return api
 
