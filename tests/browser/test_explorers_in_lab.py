@@ -6,7 +6,11 @@ from test_explorers import EXPLORERS
 from drawn import differences, drawn
 from figures import fresh_svg
 
-CHAPTERS = {"energy-balance": "04_food_and_energy.ipynb", "sarcopenia-prevalence": "05_ageing_and_sarcopenia.ipynb"}
+CHAPTERS = {
+    "limb-cross-section": "01_what_muscle_atrophy_is.ipynb",
+    "energy-balance": "04_food_and_energy.ipynb",
+    "sarcopenia-prevalence": "05_ageing_and_sarcopenia.ipynb",
+}
 
 
 @pytest.fixture(scope="module", params=list(EXPLORERS))
