@@ -187,6 +187,28 @@ def test_missing_browser_that_cannot_be_installed_is_an_error(monkeypatch):
         dev.ensure_browser()
 
 
+def test_grading_without_a_folder_is_explained(monkeypatch, capsys):
+    monkeypatch.delenv("SUBMISSIONS", raising=False)
+    assert dev.main(["grade"]) == 1
+    assert "make grade SUBMISSIONS=folder" in capsys.readouterr().err
+
+
+def test_setting_reaches_its_command_as_from_make(monkeypatch, tmp_path):
+    started = []
+    # So that what the command sets is taken back after the test.
+    monkeypatch.setenv("SUBMISSIONS", "")
+    monkeypatch.setattr(dev, "ensure_environment", lambda: None)
+    monkeypatch.setattr(dev, "in_venv", lambda *arguments: started.append(arguments) or 0)
+    assert dev.main(["grade", f"SUBMISSIONS={tmp_path}"]) == 0
+    assert started == [("-m", "muscle_atrophy.practice.grading", str(tmp_path.resolve()))]
+
+
+def test_word_that_is_no_setting_is_an_error(capsys):
+    with pytest.raises(SystemExit):
+        dev.main(["grade", "folder"])
+    assert "Write NAME=value" in capsys.readouterr().err
+
+
 def test_lock_pins_every_requirement_with_a_hash_and_no_address():
     lock = dev.LOCK.read_text(encoding="utf-8")
     pins = re.findall(r"^([a-z0-9][a-z0-9._-]*)==.*((?:\n    --hash=sha256:\w{64}.*)*)", lock, re.MULTILINE)
