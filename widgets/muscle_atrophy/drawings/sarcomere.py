@@ -27,8 +27,9 @@ def draw(fig):
         ax = fig.add_axes([0, 0, 1, 1])
         ax.set(xlim=(0, 5), ylim=(0, 4.6), aspect="equal")
         ax.set_axis_off()
-        style.key(fig, 0.2, 4.4, "thin filament: actin", ACTIN)
-        style.key(fig, 2.5, 4.4, "thick filament: myosin", MYOSIN)
+        for x, text, color, width in ((0.2, "thin filament: actin", ACTIN, 3), (2.45, "thick filament: myosin", MYOSIN, 6)):
+            ax.plot([x, x + 0.25], [4.4, 4.4], color=color, lw=width, solid_capstyle="butt")
+            ax.text(x + 0.35, 4.4, text, va="center")
         ax.text(0.2, 4.05, "At rest", weight="bold", va="center")
         _sarcomere(ax, 3.2, LONG)
         ax.text(0.2, 2.0, "Pulling", weight="bold", va="center")
