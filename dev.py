@@ -223,8 +223,9 @@ def ensure_browser():
 # The commands
 
 
-def build(*options, html=HTML):
+def build(*options, html=None):
     """Run Jupyter Book and keep its log; return whether it built without a warning."""
+    html = html or HTML
     html.parent.mkdir(parents=True, exist_ok=True)
     # Jupyter Book cannot be run with -m, and its script's name differs between systems.
     program = "from jupyter_book.cli.main import main; main()"

@@ -42,8 +42,13 @@ def plan_with(small_book, chapter):
 
 
 def test_link_names_the_whole_state_and_leads_to_the_explorers_page(plan_with):
-    page, warnings = plan_with("explorer:toy?training=True")
+    page, warnings = plan_with("explorer:toy?training=True&food=3")
     assert warnings == ""
+    assert 'href="04_food.html#explorable-toy?food=3&training=True"' in page
+
+
+def test_control_that_a_link_leaves_out_stands_at_its_start(plan_with):
+    page, _ = plan_with("explorer:toy?training=True")
     assert 'href="04_food.html#explorable-toy?food=2&training=True"' in page
 
 

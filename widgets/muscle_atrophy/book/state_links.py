@@ -9,6 +9,7 @@ Left out: what the page does with such a link (`explorable/player.js`).
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -46,19 +47,19 @@ class Place:
     start: dict
 
 
-def explorers_in(html):
+def explorers_in(page):
     """Find the explorers in a piece of a page.
 
     Parameters
     ----------
-    html : str
+    page : str
 
     Yields
     ------
     tuple of (str, dict of list of str, dict of str)
         Name, keys and start; see `Place`.
     """
-    for name, packed in _FIGURE.findall(html):
+    for name, packed in _FIGURE.findall(page):
         data = json.loads(packed)
         keys = data["keys"]
         yield name, keys, {control: keys[control][stop] for control, stop in zip(keys, data["start"], strict=True)}
@@ -94,7 +95,7 @@ def _is_ours(node):
 
 def _fault(uri, homes, env):
     """What is wrong with a link, or None."""
-    scheme, _, rest = uri.partition(":")
+    scheme, _, rest = html.unescape(uri).partition(":")
     if scheme == "slides":
         chapters = {name.rpartition("/")[2] for name in env.found_docs if is_chapter(name)}
         return None if rest in chapters else f"no chapter is called {rest!r}. Write one of {', '.join(sorted(chapters))}"
@@ -111,7 +112,7 @@ def _fault(uri, homes, env):
 
 
 def _address(app, docname, uri):
-    scheme, _, rest = uri.partition(":")
+    scheme, _, rest = html.unescape(uri).partition(":")
     if scheme == "slides":
         home = next(name for name in app.env.found_docs if is_chapter(name) and name.rpartition("/")[2] == rest)
         return deck_uri(app.builder.get_relative_uri(docname, home))
