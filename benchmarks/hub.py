@@ -142,7 +142,7 @@ class Class:
         """Wait for the hub."""
         for _ in range(120):
             try:
-                return await self.ask("/hub/api/info")
+                return await self.ask("/hub/api/users")
             except Exception:
                 await asyncio.sleep(0.5)
         raise TimeoutError("the hub did not start within a minute")
@@ -170,7 +170,7 @@ class Class:
                     if message["msg_type"] == "error":
                         raise RuntimeError(f"{name}: {message['content']['evalue']}")
                     state = message["content"].get("data", {}).get("state", {})
-                    if message["msg_type"] == "comm_open" and "Slider" in state.get("_model_name", ""):
+                    if message["msg_type"] == "comm_open" and state.get("_model_name", "").endswith("SliderModel"):
                         slider = slider or (message["content"]["comm_id"], state)
         run = time.perf_counter()
         comm, state = slider
@@ -183,7 +183,7 @@ class Class:
             pictures = [
                 message
                 async for message in replies(line, "comm_msg", {"comm_id": comm, "data": moved})
-                if "<svg" in message["content"].get("data", {}).get("state", {}).get("value", "")
+                if "<svg" in str(message["content"].get("data", {}).get("state", {}).get("value", ""))
             ]
             if not pictures:
                 raise RuntimeError(f"{name}: the slider moved and no picture came")
@@ -219,19 +219,18 @@ async def browser(name, chrome):
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chrome, args=["--no-sandbox", "--disable-gpu"])
         page = await launched.new_page()
-        page.set_default_timeout(300_000)
+        page.set_default_timeout(120_000)
         start = time.perf_counter()
         await page.goto(f"{HUB}/hub/login?next=/hub/user-redirect/lab/tree/{CHAPTER}")
         await page.fill("input[name=username]", name)
         await page.click("input[type=submit]")
         await page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-        await page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        await page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
         opened = time.perf_counter()
-        await page.locator('.lm-MenuBar-itemLabel:text-is("Run")').click()
-        await page.locator('.lm-Menu-itemLabel:text-is("Run All Cells")').click()
-        slider = page.locator(".widget-slider [role=slider], .widget-slider .noUi-handle").first
-        await slider.wait_for()
-        picture = page.locator(".jp-OutputArea .explorable svg").first
+        await page.get_by_role("menuitem", name="Run", exact=True).click()
+        await page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        slider = page.locator(".widget-slider .noUi-handle").first
+        picture = page.locator(".explorable svg[viewBox]").first
         await picture.wait_for()
         run = time.perf_counter()
         old = await picture.inner_html()

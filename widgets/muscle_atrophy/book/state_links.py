@@ -68,7 +68,7 @@ def explorers_in(page):
 def find_explorers(app, env):
     """Remember where every explorer of the book stands, and hold all links against that."""
     homes = app.explorer_homes = {}
-    linked = []
+    linked, chapters = [], _chapters(env)
     for docname in sorted(env.found_docs):
         doctree = env.get_doctree(docname)
         for raw in doctree.findall(nodes.raw):
@@ -76,16 +76,17 @@ def find_explorers(app, env):
                 homes.setdefault(name, Place(docname, keys, start))
         linked += [(docname, link) for link in doctree.findall(_is_ours)]
     for docname, link in linked:
-        fault = _fault(link["refuri"], homes, env)
+        fault = fault_of(link["refuri"], homes, chapters)
         if fault:
             logger.warning(f"{link['refuri']}: {fault}", location=place(env, docname, line_of(link)))
 
 
 def fill_links(app, doctree, docname):
     """Give the links of one page the addresses they stand for."""
+    chapters = _chapters(app.env)
     for link in list(doctree.findall(_is_ours)):
         # A link with a fault has been warned of.
-        if not _fault(link["refuri"], app.explorer_homes, app.env):
+        if not fault_of(link["refuri"], app.explorer_homes, chapters):
             link["refuri"] = _address(app, docname, link["refuri"])
 
 
@@ -93,11 +94,28 @@ def _is_ours(node):
     return isinstance(node, nodes.reference) and node.get("refuri", "").startswith(("explorer:", "slides:"))
 
 
-def _fault(uri, homes, env):
-    """What is wrong with a link, or None."""
+def _chapters(env):
+    return {name.rpartition("/")[2] for name in env.found_docs if is_chapter(name)}
+
+
+def fault_of(uri, homes, chapters):
+    """What is wrong with a link.
+
+    Parameters
+    ----------
+    uri : str
+    homes : dict of Place
+        By the name of the explorer.
+    chapters : set of str
+        Names of the chapters that have slides.
+
+    Returns
+    -------
+    str or None
+        The fault with its remedy.
+    """
     scheme, _, rest = html.unescape(uri).partition(":")
     if scheme == "slides":
-        chapters = {name.rpartition("/")[2] for name in env.found_docs if is_chapter(name)}
         return None if rest in chapters else f"no chapter is called {rest!r}. Write one of {', '.join(sorted(chapters))}"
     name, _, query = rest.partition("?")
     if name not in homes:
