@@ -44,7 +44,9 @@ c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.SimpleLocalProcessSpawner.home_dir_template = "{home}/{{username}}"
 c.Spawner.notebook_dir = "{home}/{{username}}/chapters"
-c.Spawner.args = ["--allow-root"]
+# With TCP, two of many kernels that start at once on one machine can be given the same port.
+c.Spawner.args = ["--allow-root", "--KernelManager.transport=ipc"]
+c.Spawner.environment = {{"JUPYTER_RUNTIME_DIR": lambda spawner: "{home}/run-" + spawner.user.name}}
 c.Spawner.default_url = "/lab"
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 c.JupyterHub.concurrent_spawn_limit = c.JupyterHub.active_server_limit = 0
@@ -134,6 +136,7 @@ class Class:
             headers={**self.headers, "Content-Type": "application/json"},
             body=json.dumps(body or {}) if method == "POST" else None,
             request_timeout=300,
+            connect_timeout=300,
         )
         answer = await AsyncHTTPClient().fetch(request)
         return json.loads(answer.body) if answer.body else None
