@@ -6,14 +6,13 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, als, cachexia, disuse, genes, smn2, spaceflight
+from muscle_atrophy import ageing, als, disuse, genes, smn2, spaceflight
 
 EXPLORERS = [
     made()
     for made in (
         disuse.explorer,
         ageing.explorer,
-        cachexia.explorer,
         genes.explorer,
         smn2.explorer,
         als.explorer,

@@ -1,82 +1,95 @@
-"""Why feeding ends the wasting of starvation and only slows that of cachexia.
+"""The same weight lost to hunger and to an inflamed illness: what it was made of, and what food gives back.
 
-Conceptual: a picture of an idea, the one by which cachexia is defined (Evans 2008, Fearon 2011):
-food alone does not fully reverse it. Muscle moves towards a level that falls with too little food
-and with inflammation, each on its own. Both effects and the level of inflammation are illustrative;
-only the speed is published. Use it to see the difference between the two; do not use it to forecast
-the course of a disease or what a diet does for a patient. Left out: fat, appetite, treatment of the
-disease, drugs and exercise.
+Conceptual, with published parts. Hunger alone divides a loss by Forbes's rule (`muscle_atrophy.forbes`),
+and the speeds are those of starving men (Hargrove 2008, doi 10.1186/1476-5918-7-16), on the way back
+too, which is an assumption. All that inflammation does here is illustrative: it turns more of the loss
+into lean tissue, and it keeps food from giving all of that back. The second is how experts define
+cachexia (Fearon 2011, doi 10.1016/S1470-2045(10)70218-7); the first differs from study to study. Left
+out: why less is eaten, drugs, exercise, water. Not a forecast for anybody.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from ipywidgets import IntSlider, RadioButtons, SelectionSlider
+from ipywidgets import IntSlider, RadioButtons
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import forbes, limits, style
 
-WEEKS, FEEDING_FROM = 48, 24
-INFLAMMATION = {"none": 0.0, "mild": 0.3, "strong": 1.0}
-# Illustrative: the level muscle tends to without food, and with strong inflammation.
-WITHOUT_FOOD, STRONG = 0.5, 0.3
-# Hargrove 2008, doi 10.1186/1476-5918-7-16: fat-free mass of starving men moved by 6.4 % of the way in a week.
-PER_WEEK = 0.064
+WEEKS, TURN = 48, 24
+BODY_MASS_KG, FAT_KG = 80.0, 16.0
+INFLAMMATION = {"none": 0.0, "mild": 0.5, "strong": 1.0}
+THEN = {
+    "as_before": "too little food, as before",
+    "food": "enough food",
+    "food_and_calm": "enough food, and the illness calmed",
+}
+TITLES = {
+    "as_before": "The scales show no difference",
+    "food": "The same food, another answer",
+    "food_and_calm": "Illness calmed: lean mass returns too",
+}
+# Illustrative: with strong inflammation, the lean part of the loss, and the part of it that food leaves missing.
+LEAN_PART, LEFT_MISSING = 0.7, 0.8
+# Hargrove 2008: parts of the way that starving men went in a week.
+WEIGHT_PER_WEEK, LEAN_PER_WEEK, FAT_PER_WEEK = 0.079, 0.064, 0.103
 
 
 @dataclass(frozen=True)
 class Course:
-    """Muscle through weeks of eating too little and, after them, of feeding.
+    """What is missing from a body, week by week.
 
     Attributes
     ----------
-    week, muscle : ndarray, shape (49,)
-        Weeks, and muscle in % of the start.
-    level_before, level_after : float
-        What muscle tends to in either half, % of the start.
+    week, lean_lost_kg, fat_lost_kg : ndarray, shape (49,)
+        Weeks, and the fat-free and fat mass lost since the start.
     """
 
     week: np.ndarray
-    muscle: np.ndarray
-    level_before: float
-    level_after: float
+    lean_lost_kg: np.ndarray
+    fat_lost_kg: np.ndarray
+
+    @property
+    def lost_kg(self):
+        """Weight lost since the start, kg, shape (49,)."""
+        return self.lean_lost_kg + self.fat_lost_kg
+
+    @property
+    def lean_back_kg(self):
+        """Lean mass given back from week 24 to the end, kg; negative where still more was lost."""
+        return self.lean_lost_kg[TURN] - self.lean_lost_kg[-1]
 
 
-def level(food, inflammation):
-    """What muscle tends to in the long run.
+def lean_part(lost_kg, inflammation):
+    """Lean part of a loss of weight in a man of 80 kg with 16 kg of fat.
 
     Parameters
     ----------
-    food : float
-        Food eaten, % of what is needed, 30 to 120. More than 100 adds nothing.
+    lost_kg : float or ndarray
+        Weight lost, kg.
     inflammation : float
-        0 (none) to 1 (strong), illustrative.
+        0 (none: Forbes's rule) to 1 (strong: illustrative).
 
     Returns
     -------
-    float
-        % of the start.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range.
+    float or ndarray
+        kg, of the shape of `lost_kg`.
     """
-    limits.number("food", food, 30, 120, "give the food eaten in % of what is needed; 100 covers it")
-    limits.number("inflammation", inflammation, 0, 1, "give 0 for none to 1 for strong")
-    lacking = 1 - min(food, 100) / 100
-    return 100 * (1 - (1 - WITHOUT_FOOD) * lacking) * (1 - STRONG * inflammation)
+    by_hunger = lost_kg - (FAT_KG - forbes.fat_after_loss(lost_kg, FAT_KG))
+    return by_hunger + inflammation * (LEAN_PART * lost_kg - by_hunger)
 
 
-def simulate(food, inflammation, feeding):
-    """Muscle through 24 weeks on some food and 24 more on food that may be another.
+def simulate(weight_lost, inflammation, then="food"):
+    """A loss of weight over 24 weeks, and 24 weeks more.
 
     Parameters
     ----------
-    food, feeding : float
-        Food eaten in the first and in the second half, % of what is needed, 30 to 120.
+    weight_lost : float
+        Weight lost by week 24, % of 80 kg, 1 to 16.
     inflammation : float
-        0 (none) to 1 (strong), the same throughout.
+        0 (none) to 1 (strong), illustrative.
+    then : str
+        From week 24 on: one of the keys of `THEN`.
 
     Returns
     -------
@@ -87,50 +100,58 @@ def simulate(food, inflammation, feeding):
     ValueError
         If a parameter is out of range.
     """
-    limits.number("feeding", feeding, 30, 120, "give the food eaten in the second half in % of what is needed")
-    first, second = level(food, inflammation), level(feeding, inflammation)
+    limits.number("weight_lost", weight_lost, 1, 16, "give the weight lost by week 24 in % of the start")
+    limits.number("inflammation", inflammation, 0, 1, "give 0 for none to 1 for strong")
+    limits.choice("then", then, THEN)
     week = np.arange(WEEKS + 1.0)
-    turn = first + (100 - first) * np.exp(-PER_WEEK * FEEDING_FROM)
-    before = first + (100 - first) * np.exp(-PER_WEEK * week)
-    after = second + (turn - second) * np.exp(-PER_WEEK * (week - FEEDING_FROM))
-    return Course(week, np.where(week <= FEEDING_FROM, before, after), first, second)
+    gone = -np.expm1(-WEIGHT_PER_WEEK * week) / -np.expm1(-WEIGHT_PER_WEEK * TURN)
+    lost = weight_lost / 100 * BODY_MASS_KG * gone
+    lean = lean_part(lost, inflammation)
+    fat = lost - lean
+    if then != "as_before":
+        stays = LEFT_MISSING * inflammation if then == "food" else 0.0
+        after = np.maximum(week - TURN, 0)
+        lean = np.where(after > 0, lean[TURN] * (stays + (1 - stays) * np.exp(-LEAN_PER_WEEK * after)), lean)
+        fat = np.where(after > 0, fat[TURN] * np.exp(-FAT_PER_WEEK * after), fat)
+    return Course(week, lean, fat)
 
 
-def draw(fig, food, inflammation, feeding):
-    """Muscle with the chosen inflammation and, for comparison, with none.
+def draw(fig, weight_lost, inflammation, then):
+    """What hunger took and what the chosen inflammation took, side by side, and what came back.
 
     Parameters
     ----------
     fig : matplotlib.figure.Figure
         An empty figure; its size is set here.
-    food, feeding : int
+    weight_lost : int
         As in `simulate`.
     inflammation : str
         One of the keys of `INFLAMMATION`.
+    then : str
+        As in `simulate`.
     """
-    ill, hungry = _courses(food, inflammation, feeding)
+    hungry, ill = _courses(weight_lost, inflammation, then)
     with style.figure_settings():
-        fig.set_size_inches(5, 5)
-        ax = fig.add_axes([0.145, 0.12, 0.825, 0.635])
-        ax.axvspan(FEEDING_FROM, WEEKS, color="0.9", lw=0)
-        ax.axhline(100, color="black", lw=0.8, ls=":")
-        ax.plot(hungry.week, hungry.muscle, color=style.FAT, lw=2.2, ls=(0, (4, 1.5)))
-        ax.plot(ill.week, ill.muscle, color=style.LEAN, lw=2.6)
-        gap = [ill.muscle[-1], hungry.muscle[-1]]
-        ax.plot([WEEKS - 0.4] * 2, gap, color="black", lw=3, solid_capstyle="butt")
-        ax.text(FEEDING_FROM / 2, 106, f"food {food} %", ha="center", va="center")
-        ax.text((FEEDING_FROM + WEEKS) / 2, 106, f"food {feeding} %", ha="center", va="center")
-        ax.set(xlim=(0, WEEKS), xticks=range(0, WEEKS + 1, 12), xlabel="Weeks (illustrative)")
-        ax.set(ylim=(40, 110), yticks=range(40, 101, 20), ylabel="Muscle (start = 100, illustrative)")
-        height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.22 / height, _verdict(food, inflammation, feeding), fontsize=style.TITLE, weight="bold", va="center")
-        style.key(fig, 0.15, height - 0.52, f"inflammation {inflammation}: ends at {ill.muscle[-1]:.0f} %", style.LEAN)
-        style.key(fig, 0.15, height - 0.77, f"no inflammation: ends at {hungry.muscle[-1]:.0f} %", style.FAT, line=True)
-        fig.text(0.03, 1 - 1.02 / height, f"Black: what food does not give back ({gap[1] - gap[0]:.0f} points)", va="center")
+        fig.set_size_inches(5, 6.1)
+        left = fig.add_axes([0.145, 0.395, 0.38, 0.37])
+        right = fig.add_axes([0.59, 0.395, 0.38, 0.37])
+        back = fig.add_axes([0.145, 0.085, 0.825, 0.16])
+        for ax, course, name in ((left, hungry, "Hunger alone"), (right, ill, f"Inflammation: {inflammation}")):
+            ax.axvspan(TURN, WEEKS, color="0.9", lw=0)
+            ax.fill_between(course.week, 0, -course.lean_lost_kg, color=style.LEAN, lw=0)
+            ax.fill_between(course.week, -course.lean_lost_kg, -course.lost_kg, color=style.FAT, lw=0)
+            ax.plot(course.week, -course.lost_kg, color="black", lw=1.6)
+            ax.set(xlim=(0, WEEKS), xticks=(0, TURN, WEEKS), xlabel="Weeks (illustrative)")
+            ax.set(ylim=(-16, 0), yticks=range(-15, 1, 5))
+            ax.set_title(name, loc="left", fontsize=style.SMALL, weight="bold")
+        left.set_ylabel("Change (kg, illustrative)")
+        right.set_yticklabels([])
+        _draw_back(back, hungry, ill)
+        _write(fig, hungry, ill, inflammation, then)
 
 
-def describe(food, inflammation, feeding):
-    """Muscle at the end of either half, with the chosen inflammation and with none.
+def describe(weight_lost, inflammation, then):
+    """What the loss was made of in either case, and how much lean mass came back.
 
     Parameters are those of `draw`.
 
@@ -138,16 +159,17 @@ def describe(food, inflammation, feeding):
     -------
     str
     """
-    ill, hungry = _courses(food, inflammation, feeding)
+    hungry, ill = _courses(weight_lost, inflammation, then)
+    illness = "without inflammation" if inflammation == "none" else f"with {inflammation} inflammation"
     return (
-        f"Illustrative: {FEEDING_FROM} weeks on {food} % of the food needed, then {FEEDING_FROM} on {feeding} %. With inflammation "
-        f"{inflammation}, muscle goes to {ill.muscle[FEEDING_FROM]:.1f} % of the start and then to {ill.muscle[-1]:.1f} %; "
-        f"with none, to {hungry.muscle[FEEDING_FROM]:.1f} % and {hungry.muscle[-1]:.1f} %."
+        f"Illustrative: {TURN} weeks take {weight_lost} % of the weight of a man of 80 kg, {hungry.lost_kg[TURN]:.1f} kg. Lean mass is "
+        f"{hungry.lean_lost_kg[TURN]:.1f} kg of it by hunger alone, {ill.lean_lost_kg[TURN]:.1f} kg {illness}. "
+        f"Then {TURN} weeks of {THEN[then]}. Hunger alone: {_back(hungry)}. {illness.capitalize()}: {_back(ill)}."
     )
 
 
 def explorer():
-    """The cachexia explorer: food, inflammation, and food afterwards.
+    """The cachexia explorer: weight lost, inflammation, and what is done then.
 
     Returns
     -------
@@ -158,24 +180,59 @@ def explorer():
         name="cachexia-or-starvation",
         describe=describe,
         caption=(
-            "Conceptual: all numbers are illustrative but the speed, that of starving men (Hargrove 2008). The idea is the "
-            "definition of cachexia: food alone does not fully reverse it (Fearon 2011). Not a forecast for any person. "
-            "Treating the disease behind the inflammation is left out."
+            "Conceptual, for a man of 80 kg with 16 kg of fat. Published: how hunger divides a loss (Forbes 1987, Hall 2007) and "
+            "the speeds, those of starving men (Hargrove 2008). Illustrative: all that inflammation does, and the way back. That "
+            "food does not fully reverse cachexia is its definition (Fearon 2011). An illness cannot always be calmed. Not a "
+            "forecast for anybody."
         ),
-        food=IntSlider(60, min=40, max=100, step=10, description="Food eaten, weeks 0 to 24 (% of need)"),
+        weight_lost=IntSlider(10, min=4, max=16, step=2, description="Weight lost by week 24 (%)"),
         inflammation=RadioButtons(options=list(INFLAMMATION), value="strong", description="Inflammation"),
-        feeding=SelectionSlider(options=(60, 80, 100, 120), value=100, description="Food eaten, weeks 24 to 48 (% of need)"),
+        then=RadioButtons(
+            options=[(label.capitalize(), key) for key, label in THEN.items()],
+            value="as_before",
+            description="From week 24",
+        ),
     )
 
 
-def _courses(food, inflammation, feeding):
+def _courses(weight_lost, inflammation, then):
     limits.choice("inflammation", inflammation, INFLAMMATION)
-    return [simulate(food, amount, feeding) for amount in (INFLAMMATION[inflammation], 0.0)]
+    return [simulate(weight_lost, amount, then) for amount in (0.0, INFLAMMATION[inflammation])]
 
 
-def _verdict(food, inflammation, feeding):
-    if feeding < 100:
-        return "Too little food at the end"
-    if inflammation != "none":
-        return "Cachexia: feeding is not enough"
-    return "Enough food throughout" if food >= 100 else "Starvation: feeding gives muscle back"
+def _back(course):
+    weighs = f"weight {BODY_MASS_KG - course.lost_kg[-1]:.1f} kg"
+    if course.lean_back_kg < 0:
+        return f"{-course.lean_back_kg:.1f} kg more of it lost, {weighs}"
+    return f"{course.lean_back_kg:.1f} kg of it back ({100 * course.lean_back_kg / course.lean_lost_kg[TURN]:.0f} %), {weighs}"
+
+
+def _draw_back(ax, hungry, ill):
+    for y, course in enumerate((hungry, ill)):
+        ax.barh(y, course.lean_lost_kg[TURN], height=0.5, facecolor="none", edgecolor=style.LEAN, lw=1.6)
+        ax.barh(y, max(course.lean_back_kg, 0), height=0.5, color=style.LEAN, lw=0)
+        ax.text(course.lean_lost_kg[TURN] + 0.2, y, _short(course), va="center")
+    ax.set(xlim=(0, 12.5), xticks=range(0, 13, 4), xlabel="Lean mass (kg, illustrative)", ylim=(1.55, -0.55))
+    ax.set_yticks([0, 1], ["hunger", "illness"])
+    ax.tick_params(axis="y", length=0)
+    ax.set_title("Outline: lost by week 24. Filled: back by week 48", loc="left", fontsize=style.SMALL, weight="bold")
+
+
+def _short(course):
+    return f"{100 * course.lean_back_kg / course.lean_lost_kg[TURN]:.0f} % back" if course.lean_back_kg > 0 else "none back"
+
+
+def _write(fig, hungry, ill, inflammation, then):
+    if inflammation == "none":
+        title = "No inflammation: both are hunger"
+    else:
+        title = TITLES[then]
+    height = fig.get_size_inches()[1]
+    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
+    fig.text(0.03, 1 - 0.49 / height, f"From week {TURN} (grey): {THEN[then]}", va="center")
+    style.key(fig, 0.15, height - 0.76, "lean lost (with muscle)", style.LEAN)
+    style.key(fig, 2.05, height - 0.76, "fat lost", style.FAT)
+    fig.text(3.0 / 5, 1 - 0.76 / height, "black line: the scales", va="center")
+    both = {f"{course.lean_lost_kg[TURN]:.1f}" for course in (hungry, ill)}
+    lean = " and ".join(sorted(both, key=float))
+    fig.text(0.03, 1 - 1.01 / height, f"By week {TURN}: {hungry.lost_kg[TURN]:.1f} kg lost, {lean} kg of it lean", va="center")
