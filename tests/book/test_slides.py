@@ -129,7 +129,8 @@ def test_unknown_kind_of_slide_is_refused_with_the_kinds_there_are(small_book):
 
 
 @pytest.mark.parametrize(
-    ("name", "has"), [("chapters/04_food", True), ("chapters/00_welcome", False), ("chapters/claims", False)]
+    ("name", "has"),
+    [("chapters/04_food", True), ("chapters/00_welcome", False), ("chapters/claims", False), ("chapters/plans/04_food", False)],
 )
-def test_numbered_pages_but_the_welcome_page_have_slides(name, has):
+def test_chapters_have_slides_and_other_pages_none(name, has):
     assert is_chapter(name) is has

@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from muscle_atrophy.book import deck
+from muscle_atrophy.book.markers import is_plan
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ POLICY = (
 
 def is_chapter(docname):
     """Whether a page is a chapter that has slides: numbered, and not the welcome page."""
-    return bool(_CHAPTER.fullmatch(docname))
+    return bool(_CHAPTER.fullmatch(docname)) and not is_plan(docname)
 
 
 def deck_uri(uri):
