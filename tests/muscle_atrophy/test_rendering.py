@@ -6,7 +6,7 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, als, disuse, genes, smn2, spaceflight
+from muscle_atrophy import ageing, disuse, genes, smn2, spaceflight
 
 EXPLORERS = [
     made()
@@ -15,7 +15,6 @@ EXPLORERS = [
         ageing.explorer,
         genes.explorer,
         smn2.explorer,
-        als.explorer,
         spaceflight.explorer,
     )
 ]

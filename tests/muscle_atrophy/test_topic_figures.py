@@ -8,7 +8,21 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from muscle_atrophy import ageing, als, cachexia, disuse, energy, genes, limb, sarcopenia, smn2, spaceflight, style, turnover
+from muscle_atrophy import (
+    ageing,
+    als,
+    cachexia,
+    disuse,
+    energy,
+    genes,
+    limb,
+    pathway,
+    sarcopenia,
+    smn2,
+    spaceflight,
+    style,
+    turnover,
+)
 
 EXPLORERS = {
     "limb": limb.explorer(),
@@ -21,6 +35,7 @@ EXPLORERS = {
     "genes": genes.explorer(),
     "smn2": smn2.explorer(),
     "als": als.explorer(),
+    "pathway": pathway.explorer(),
     "spaceflight": spaceflight.explorer(),
 }
 
@@ -55,7 +70,7 @@ def test_every_state_has_a_description_of_its_own(explorer):
 @every_explorer
 def test_every_description_holds_a_number_with_a_unit(explorer):
     for state in explorer.states:
-        assert re.search(r"\d (kg|%)", explorer.describe(**state)), state
+        assert re.search(r"\d (kg|%|stations)", explorer.describe(**state)), state
 
 
 @every_explorer

@@ -14,13 +14,13 @@ from explorable import explore
 from muscle_atrophy import data, limits, style
 
 SOURCES = {
-    "association": "ALS Association, and one of our sources",
+    "association": "the ALS Association, and document 004",
     "review 2017": "a review of 2017",
-    "ireland 1994": "Irish register, 1994",
-    "ireland": "Irish register, 1994 to 2016",
-    "ireland 2016": "Irish register, 2016",
+    "ireland 1994": "the Irish register, 1994",
+    "ireland": "the Irish register, 1994 to 2016",
+    "ireland 2016": "the Irish register, 2016",
     "ireland, judged": "the Irish authors' verdict",
-    "ireland, wider kin": "Ireland, with related diseases in kin",
+    "ireland, wider kin": "the Irish register, with related diseases in kin",
 }
 _SHORT = (
     "ALS Association",
@@ -128,7 +128,7 @@ def draw(fig, source, mutations):
         dots = {"ls": "none", "marker": "o"}
         people.plot(x[:sure], y[:sure], color=style.EVERYBODY, ms=12, **dots)
         people.plot(x[sure:likely], y[sure:likely], mfc="none", mec=style.EVERYBODY, mew=1.8, ms=11, **dots)
-        people.plot(x[likely:], y[likely:], color="0.8", ms=10, **dots)
+        people.plot(x[likely:], y[likely:], color="0.58", ms=9.5, **dots)
         marked = np.r_[: carriers[0], likely : likely + carriers[1]] if mutations else np.arange(0)
         people.plot(x[marked], y[marked], color="black", ms=4.5, **dots)
         people.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[], xlabel="100 people with ALS")
@@ -211,6 +211,6 @@ def _write(fig, source, share, mutations, carriers):
     fig.text(0.03, 1 - 0.48 / height, f"By {SOURCES[source]}", va="center")
     style.key(fig, 0.15, height - 0.75, "in the family", style.EVERYBODY)
     style.key(fig, 1.55, height - 0.75, "rings: the range", style.EVERYBODY)
-    style.key(fig, 3.05, height - 0.75, "not known to be", "0.8")
+    style.key(fig, 3.05, height - 0.75, "not known to be", "0.58")
     if mutations:
         style.key(fig, 0.15, height - 0.99, f"known mutation: {carriers[0]} in families, {carriers[1]} outside", "black")

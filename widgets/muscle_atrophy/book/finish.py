@@ -27,6 +27,9 @@ MENDS = (
      '<div id="pst-primary-sidebar" class="bd-sidebar-primary bd-sidebar" role="navigation" aria-label="Course"'),
     # The label of a folded cell hides the words that the cell shows (WCAG 2.5.3).
     ('<summary aria-label="Toggle hidden content">', "<summary>"),
+    # The page's contents have another name, and without them Bootstrap follows every link of the page and trips over
+    # one to an explorer's state, whose anchor is no selector.
+    ('data-bs-target=".bd-toc-nav"', 'data-bs-target="#pst-page-toc-nav"'),
     # A policy without inline handlers refuses this one; book.js attaches it.
     ('<button onclick="window.print()"', '<button data-print'),
     # Roles that ARIA 1.3 drops and that no list item matches.
