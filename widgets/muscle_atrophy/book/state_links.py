@@ -69,7 +69,8 @@ def find_explorers(app, env):
     """Remember where every explorer of the book stands, and hold all links against that."""
     homes = app.explorer_homes = {}
     linked, chapters = [], _chapters(env)
-    for docname in sorted(env.found_docs):
+    # An explorer that stands in several pages is shown where it is taught, in a chapter.
+    for docname in sorted(env.found_docs, key=lambda name: (not is_chapter(name), name)):
         doctree = env.get_doctree(docname)
         for raw in doctree.findall(nodes.raw):
             for name, keys, start in explorers_in(raw.astext()):
