@@ -42,3 +42,11 @@ def test_no_global_setting_is_changed():
     before = dict(mpl.rcParams)
     wasting.draw(Figure())
     assert dict(mpl.rcParams) == before
+
+
+def test_words_beside_the_boxes_touch_no_box(figure):
+    frames = [patch.get_window_extent() for patch in figure.axes[0].patches if isinstance(patch, mpl.patches.FancyBboxPatch)]
+    for text, box in boxes(figure):
+        for frame in frames:
+            inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+            assert inside or not frame.overlaps(box), text
