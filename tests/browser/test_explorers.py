@@ -32,8 +32,8 @@ def show(visit, built_book, explorer):
 
 
 def page_with(built_book, name):
-    """The last page that shows an explorer, so a chapter and not the welcome page."""
-    pages = sorted(built_book.rglob("chapters/*.html"), reverse=True)
+    """The last page that shows an explorer, so a chapter and not the welcome page, and no deck of slides."""
+    pages = sorted(set(built_book.rglob("chapters/*.html")) - set(built_book.rglob("*.slides.html")), reverse=True)
     return (
         next(page for page in pages if f'id="explorable-{name}"' in page.read_text(encoding="utf-8"))
         .relative_to(built_book)
