@@ -6,12 +6,11 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, disuse, genes, smn2, spaceflight
+from muscle_atrophy import ageing, genes, smn2, spaceflight
 
 EXPLORERS = [
     made()
     for made in (
-        disuse.explorer,
         ageing.explorer,
         genes.explorer,
         smn2.explorer,

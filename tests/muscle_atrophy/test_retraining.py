@@ -1,5 +1,6 @@
 """What comes back after disuse is what the studies report."""
 
+import numpy as np
 import pytest
 
 from muscle_atrophy import retraining
@@ -30,3 +31,41 @@ def test_a_gain_of_unsaid_base_is_given_as_a_range():
     cast = left("ankle cast 7 wk", "young")
     assert cast.left_low == pytest.approx(24.4 - 22.5)
     assert cast.left_high == pytest.approx(100 - 75.6 * 1.225)
+
+
+@pytest.mark.parametrize("study", retraining.STUDIES)
+def test_every_course_starts_whole_and_falls_with_disuse(study):
+    for course in retraining.courses(study):
+        assert course.days[0] == 0 and course.left_low[0] == course.left_high[0] == 100
+        assert course.left_high[1] < 100
+        assert (np.diff(course.days) > 0).all() and (course.left_low <= course.left_high).all()
+
+
+@pytest.mark.parametrize("study", retraining.STUDIES)
+def test_every_row_of_a_study_is_a_point_of_a_course(study):
+    rows = [r for r in retraining.recoveries() if r.study in retraining.STUDIES[study][1]]
+    points = sum(len(course.days) - 2 for course in retraining.courses(study))
+    assert points == len(rows)
+
+
+def test_older_men_start_higher_after_the_cast_and_end_lower_after_cycling():
+    young, older = (next(c for c in retraining.courses("cycling") if c.who == f"{age} men") for age in ("young", "older"))
+    assert older.left_low[1] > young.left_low[1] and older.left_low[2] < young.left_low[2]
+
+
+def test_before_the_end_nothing_of_the_way_back_is_drawn(drawn):
+    figure, _ = drawn(retraining.explorer(), {"study": "cycling", "stage": 1})
+    dashed = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 3]
+    assert dashed and all(np.isnan(line.get_ydata()[2]) for line in dashed)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: retraining.courses("sofa"), "study is 'sofa', not one of cycling"),
+        (lambda: retraining.describe("cycling", 3), "stage is 3, not one of 0, 1, 2"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_value_and_remedy(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

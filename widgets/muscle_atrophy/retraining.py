@@ -1,20 +1,28 @@
 """What comes back of a muscle's size and strength when people use or train it again after disuse.
 
 Published: what single groups had lost, and what was still missing some weeks later (table
-"retraining"). The explorer of `muscle_atrophy.disuse` shows some of them below the loss. Left out:
-the way back week by week, and what comes after the last week that was measured.
+"retraining"). Nothing is fitted: the dashes between two measurements join them and say nothing about
+the days between. Left out: what comes after the last week that was measured.
 """
 
 from dataclasses import dataclass
 
-from muscle_atrophy import data
+import numpy as np
+from ipywidgets import RadioButtons, SelectionSlider
 
-_LABELS = {
-    "Vigelso": "cast 2 weeks,\n6 weeks of cycling",
-    "Hvid": "one leg 4 days,\n1 week of recovery",
-    "walking and training": "brace 2 weeks, 2 of\nwalking, 2 of training",
-    "ankle cast 7 wk": "ankle cast 7 weeks,\n10 weeks of rehab",
+from explorable import explore
+from muscle_atrophy import data, limits, style
+
+# What readers see, and the rows of the table "retraining" that follow each other in one study.
+STUDIES = {
+    "cycling": ("Two weeks in a cast, then six weeks of cycling", ("Vigelso",)),
+    "four_days": ("Four days off one leg, then a week of recovery", ("Hvid",)),
+    "walking": ("Two weeks in a brace, two of walking, two of training", ("walking", "walking and training")),
+    "ankle": ("Seven weeks in an ankle cast, then ten of rehabilitation", ("ankle cast 7 wk",)),
 }
+STAGES = {"Before": 0, "Disuse is over": 1, "The way back is over": 2}
+NEAREST_LABELS = 4.4
+COLORS = {"size": style.LEAN, "strength": style.STRENGTH}
 
 
 @dataclass(frozen=True)
@@ -67,30 +75,168 @@ def recoveries():
     return found
 
 
-def draw_panel(ax, age, colors):
-    """What each group had lost, and how far it had come back.
+@dataclass(frozen=True)
+class Course:
+    """One group from before disuse to the last measurement.
+
+    Attributes
+    ----------
+    who, measure : str
+    days : ndarray, shape (times,)
+        Days since the start of disuse; the first is 0.
+    disuse_days : float
+    left_low, left_high : ndarray, shape (times,)
+        Left of the value before, %; apart only where the text allows two readings.
+    """
+
+    who: str
+    measure: str
+    days: np.ndarray
+    disuse_days: float
+    left_low: np.ndarray
+    left_high: np.ndarray
+
+
+def courses(study):
+    """The groups of one study, each from before disuse to the last measurement.
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes
-    age : {"young", "older"}
-        Group that is drawn in colour; the others are grey.
-    colors : dict of str to str
-        Measure to colour.
+    study : str
+        One of the keys of `STUDIES`.
+
+    Returns
+    -------
+    list of Course
+
+    Raises
+    ------
+    ValueError
+        If the study is not one of those.
     """
-    for row, study in enumerate(_LABELS):
-        lines = [r for r in recoveries() if r.study == study]
-        for i, r in enumerate(lines):
-            y = row + 0.4 * i - 0.2 * (len(lines) - 1)
-            color = colors[r.measure] if r.age == age else "0.6"
-            ax.plot([r.loss_percent, r.left_high], [y, y], color=color, lw=2)
-            ax.plot([r.loss_percent], [y], "o", color=color, ms=6)
-            ax.plot([r.left_low, r.left_high], [y, y], color=color, lw=6, solid_capstyle="butt")
-            ax.plot([r.left_high], [y], "<", color=color, ms=7)
-            who = "men of 50" if study == "walking and training" else r.age
-            ax.text(r.loss_percent + 0.9, y, who, va="center", weight="bold" if r.age == age else "normal")
-    ax.set_yticks(range(len(_LABELS)), list(_LABELS.values()))
-    ax.tick_params(axis="y", length=0)
-    ax.set(ylim=(len(_LABELS) - 0.5, -0.6), xlim=(-3.2, 38), xticks=range(0, 31, 10), xlabel="Still missing (%)")
-    ax.axvline(0, color="black", lw=0.8)
-    ax.spines["left"].set_visible(False)
+    limits.choice("study", study, STUDIES)
+    rows = [r for name in STUDIES[study][1] for r in recoveries() if r.study == name]
+    found = []
+    for age, measure in dict.fromkeys((r.age, r.measure) for r in rows):
+        own = [r for r in rows if (r.age, r.measure) == (age, measure)]
+        off, lost = own[0].disuse_days, own[0].loss_percent
+        who = {"walking": "men of 50", "ankle": "patients"}.get(study, f"{age} men")
+        days = np.array([0, off, *(off + r.retraining_days for r in own)])
+        low, high = (
+            [100, 100 - lost, *(100 - end for end in ends)] for ends in ([r.left_high for r in own], [r.left_low for r in own])
+        )
+        found.append(Course(who, measure, days, off, np.array(low), np.array(high)))
+    return found
+
+
+def draw(fig, study, stage):
+    """Down with disuse and up again, as far as the chosen stage.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        An empty figure; its size is set here.
+    study : str
+        One of the keys of `STUDIES`.
+    stage : int
+        0 before disuse, 1 at its end, 2 at the last measurement.
+    """
+    limits.choice("stage", stage, STAGES.values())
+    found = courses(study)
+    with style.figure_settings():
+        fig.set_size_inches(5, 4.2)
+        ax = fig.add_axes([0.135, 0.13, 0.83, 0.64])
+        end, off = found[0].days[-1], found[0].disuse_days
+        ax.axvspan(0, off, color="0.5", alpha=0.15, lw=0)
+        ax.text(off / 2, 104.5, "disuse", ha="center", va="center")
+        ax.text((off + end) / 2, 104.5, "the way back", ha="center", va="center")
+        ax.plot([0, end], [100, 100], color="black", lw=0.8)
+        for one in found:
+            _draw_one(ax, one, stage)
+        if stage:
+            _label(ax, found, {1: 1, 2: -1}[stage], end)
+        ax.set(xlim=(-end / 40, 1.36 * end), xlabel="Days since the start of disuse", xticks=[0, *found[0].days[1:]])
+        ax.set(ylim=(66, 108), yticks=range(70, 101, 10), ylabel="Left of the start (%)")
+        height = fig.get_size_inches()[1]
+        fig.text(0.03, 1 - 0.2 / height, STUDIES[study][0], weight="bold", va="center")
+        style.key(fig, 0.15, height - 0.5, "size", style.LEAN)
+        style.key(fig, 0.85, height - 0.5, "strength", style.STRENGTH)
+        fig.text(0.36, 1 - 0.5 / height, "filled: young or 50, open: older", va="center")
+
+
+def describe(study, stage):
+    """What is left of each group at the chosen stage.
+
+    Parameters are those of `draw`.
+
+    Returns
+    -------
+    str
+    """
+    limits.choice("stage", stage, STAGES.values())
+    found = courses(study)
+    if stage == 0:
+        return f"{STUDIES[study][0]}. Before: everybody has 100 %."
+    at = {1: 1, 2: -1}[stage]
+    said = [f"{c.who} have {_range(c.left_low[at], c.left_high[at])} of their {c.measure}" for c in found]
+    between = ""
+    if stage == 2 and len(found[0].days) > 3:
+        halfway = " and ".join(f"{c.left_low[2]:.0f} % of {c.measure}" for c in found)
+        between = f" On the way, day {found[0].days[2]:.0f}: {halfway}."
+    return f"{STUDIES[study][0]}. Day {found[0].days[at]:.0f}: {', '.join(said)}.{between}"
+
+
+def explorer():
+    """The recovery explorer: which study, and how far along.
+
+    Returns
+    -------
+    explorable.Explorer
+    """
+    return explore(
+        draw,
+        name="recovery",
+        describe=describe,
+        caption=(
+            "Published: means of single groups of 11 to 30 people, nearly all men (Vigelsø 2015, Hvid 2014, Mitchell 2017, and an "
+            "abstract on 20 people with a broken ankle, which leaves open against what its gain was measured, hence the bar). "
+            "Dashes join measurements; nobody measured in between."
+        ),
+        study=RadioButtons(options=[(label, key) for key, (label, _) in STUDIES.items()], description="Study"),
+        stage=SelectionSlider(options=list(STAGES.items()), value=1, description="How far along"),
+    )
+
+
+def _draw_one(ax, one, stage):
+    color, open_mark = COLORS[one.measure], one.who == "older men"
+    shown = one.days <= (0, one.disuse_days, one.days[-1])[stage]
+    # What is yet to come is kept as empty points, since every state must have as many.
+    low, high = (np.where(shown, side, np.nan) for side in (one.left_low, one.left_high))
+    middle = (low + high) / 2
+    ax.plot(one.days, middle, color=color, lw=1.6, ls=(0, (4, 2)))
+    ax.vlines(one.days, low, high, color=color, lw=5)
+    ax.plot(
+        one.days,
+        middle,
+        "D" if one.measure == "strength" else "o",
+        color=color,
+        mfc="white" if open_mark else color,
+        mew=1.8,
+        ms=8,
+    )
+
+
+def _label(ax, found, at, end):
+    """Name the groups at their last points, apart even where the points are not."""
+    y = np.array([(c.left_low[at] + c.left_high[at]) / 2 for c in found])
+    if len(y) == 2 and abs(y[0] - y[1]) < NEAREST_LABELS:
+        apart = NEAREST_LABELS / 2 * np.where(y >= y.mean(), 1, -1) if y[0] != y[1] else NEAREST_LABELS / 2 * np.array([1, -1])
+        y = y.mean() + apart
+    for one, height in zip(found, y, strict=True):
+        name = {"young men": "young: ", "older men": "older: ", "patients": ""}.get(one.who, f"{one.measure}: ")
+        ax.text(one.days[at] + end / 30, height, f"{name}{_range(one.left_low[at], one.left_high[at])}", va="center")
+
+
+def _range(low, high):
+    least, most = f"{low:.0f}", f"{high:.0f}"
+    return f"{most} %" if least == most else f"{least} to {most} %"
