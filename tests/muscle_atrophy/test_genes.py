@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Polygon
 
-from muscle_atrophy import genes
+from muscle_atrophy import genes, style
 
 WORKS, CHANGED, Y = "works", "changed", "Y"
 copies = st.sampled_from([WORKS, CHANGED])
@@ -104,12 +107,51 @@ def test_the_square_names_the_state_of_each_child(state, drawn):
     assert words == sorted(child.state for child in of(state["family"]))
 
 
+@pytest.mark.parametrize("family", genes.FAMILIES)
+def test_the_bars_do_not_move_with_the_number_of_children(family, drawn):
+    heights = []
+    for children in (1, 6):
+        figure, _ = drawn(genes.explorer(), {"family": family, "children": children})
+        heights.append([bar.get_height() for bar in figure.axes[1].patches])
+    assert heights[0] == heights[1] == [100 * float(genes.chance(of(family), "affected"))] * 6
+
+
 @pytest.mark.parametrize("state", genes.explorer().states[::5])
-def test_the_coloured_bar_is_that_of_the_chosen_number_of_children(state, drawn):
+def test_a_dot_shows_the_chance_that_at_least_one_so_far_is_affected(state, drawn):
     figure, _ = drawn(genes.explorer(), state)
-    bars = figure.axes[1].patches
     each = genes.chance(of(state["family"]), "affected")
-    for n, bar in enumerate(bars, start=1):
-        assert bar.get_height() == pytest.approx(100 * float(genes.at_least_one(each, n)))
-    assert len({bars[i].get_facecolor() for i in range(6) if i != state["children"] - 1}) == 1
-    assert bars[state["children"] - 1].get_facecolor() != bars[state["children"] % 6].get_facecolor()
+    dots = [line for line in figure.axes[1].lines if line.get_marker() == "o"]
+    heights = [float(dot.get_ydata()[0]) for dot in dots]
+    assert heights == pytest.approx([100 * float(genes.at_least_one(each, n)) for n in range(1, 7)])
+
+
+@pytest.mark.parametrize("state", genes.explorer().states[::5])
+def test_children_are_coloured_up_to_the_chosen_number(state, drawn):
+    figure, _ = drawn(genes.explorer(), state)
+    colored = [bar.get_facecolor() == to_rgba(style.EVERYBODY) for bar in figure.axes[1].patches]
+    assert colored == [n <= state["children"] for n in range(1, 7)]
+
+
+def shapes(figure):
+    """Number of corners of each child's sign: 4 for square and diamond, more for a circle."""
+    signs = [patch for patch in figure.axes[0].patches if isinstance(patch, Polygon)]
+    return [len(sign.get_xy()) - 1 for sign in signs[1::2]]
+
+
+def test_girls_are_circles_and_boys_are_not(drawn):
+    figure, _ = drawn(genes.explorer(), {"family": "duchenne_mother", "children": 3})
+    assert shapes(figure) == [60, 4, 60, 4]
+
+
+def test_a_gene_that_is_not_on_the_x_draws_boys_and_girls_alike(drawn):
+    figure, _ = drawn(genes.explorer(), {"family": "sma_carriers", "children": 3})
+    assert shapes(figure) == [4] * 4
+
+
+def test_a_sign_is_filled_as_far_as_the_child_is_affected(drawn):
+    figure, _ = drawn(genes.explorer(), {"family": "sma_carriers", "children": 3})
+    signs = [patch for patch in figure.axes[0].patches if isinstance(patch, Polygon)]
+    parts = [
+        np.ptp(sign.get_xy()[:, 0]) / np.ptp(whole.get_xy()[:, 0]) for sign, whole in zip(signs[::2], signs[1::2], strict=True)
+    ]
+    assert parts == pytest.approx([0, 0.5, 0.5, 1])

@@ -6,14 +6,12 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, genes, smn2, spaceflight
+from muscle_atrophy import ageing, spaceflight
 
 EXPLORERS = [
     made()
     for made in (
         ageing.explorer,
-        genes.explorer,
-        smn2.explorer,
         spaceflight.explorer,
     )
 ]

@@ -36,3 +36,17 @@ def test_the_pictogram_holds_100_people_of_the_published_types(number, drawn):
     counts = [len(line.get_xdata()) for line in figure.axes[0].lines[:4]]
     assert sum(counts) == 100
     assert counts == [round(smn2.sma_types(number).get(kind, 0)) for kind in (1, 2, 3, 0)]
+
+
+@pytest.mark.parametrize("number", smn2.COPIES)
+def test_the_bars_side_by_side_are_the_published_types_whatever_is_chosen(number, drawn):
+    figure, _ = drawn(smn2.explorer(), {"copies": number})
+    widths = [bar.get_width() for bar in figure.axes[1].patches]
+    assert widths == [smn2.sma_types(copies).get(kind, 0) for copies in smn2.COPIES for kind in (1, 2, 3, 0)]
+
+
+@pytest.mark.parametrize("number", smn2.COPIES)
+def test_the_mark_beside_the_bars_stands_at_the_chosen_number(number, drawn):
+    figure, _ = drawn(smn2.explorer(), {"copies": number})
+    (mark,) = figure.axes[1].lines
+    assert smn2.COPIES[int(mark.get_ydata()[0])] == number

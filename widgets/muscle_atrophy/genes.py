@@ -12,7 +12,7 @@ from itertools import product
 
 import numpy as np
 from ipywidgets import Dropdown, IntSlider
-from matplotlib.patches import Rectangle, Wedge
+from matplotlib.patches import Polygon, Rectangle
 
 from explorable import explore
 from muscle_atrophy import limits, style
@@ -22,11 +22,11 @@ STATES = ("not affected", "carrier", "affected")
 FAMILIES = {
     "sma_carriers": ("SMA: both parents are carriers", (WORKING, CHANGED), (WORKING, CHANGED)),
     "sma_one_carrier": ("SMA: one parent is a carrier", (WORKING, CHANGED), (WORKING, WORKING)),
-    "sma_affected": ("SMA: one parent is affected, the other no carrier", (CHANGED, CHANGED), (WORKING, WORKING)),
-    "sma_affected_carrier": ("SMA: one parent is affected, the other a carrier", (CHANGED, CHANGED), (WORKING, CHANGED)),
+    "sma_affected": ("SMA: one parent has it, the other is no carrier", (CHANGED, CHANGED), (WORKING, WORKING)),
+    "sma_affected_carrier": ("SMA: one parent has it, the other is a carrier", (CHANGED, CHANGED), (WORKING, CHANGED)),
     "duchenne_mother": ("Duchenne: the mother is a carrier", (WORKING, CHANGED), (WORKING, Y)),
-    "duchenne_father": ("Duchenne: the father is affected", (WORKING, WORKING), (CHANGED, Y)),
-    "duchenne_both": ("Duchenne: mother carrier, father affected", (WORKING, CHANGED), (CHANGED, Y)),
+    "duchenne_father": ("Duchenne: the father has it", (WORKING, WORKING), (CHANGED, Y)),
+    "duchenne_both": ("Duchenne: mother a carrier, father has it", (WORKING, CHANGED), (CHANGED, Y)),
 }
 MOST_CHILDREN = 6
 
@@ -143,7 +143,10 @@ def at_least_one(each, children):
 
 
 def draw(fig, family, children):
-    """The Punnett square of a family, and the chance that at least one of its children is affected.
+    """The Punnett square of a family, and below it the chances child after child.
+
+    Symbols are those of family trees: square for a boy, circle for a girl, diamond for either;
+    filled for affected, half filled for a carrier.
 
     Parameters
     ----------
@@ -157,21 +160,16 @@ def draw(fig, family, children):
     _check_family(family, children)
     title, mother, father = FAMILIES[family]
     four = cross(mother, father)
-    each = chance(four, "affected")
     with style.figure_settings():
-        fig.set_size_inches(5, 6.6)
-        square = fig.add_axes([0.28, 0.375, 0.58, 0.58 * 5 / 6.6])
-        several = fig.add_axes([0.135, 0.08, 0.83, 0.205])
-        _draw_square(square, mother, father, four)
-        counts = np.arange(1, MOST_CHILDREN + 1)
-        percent = [100 * float(at_least_one(each, n)) for n in counts.tolist()]
-        bars = several.bar(counts, percent, width=0.7, color="0.7")
-        bars[children - 1].set_color(style.EVERYBODY)
-        several.set(ylim=(0, 100), yticks=(0, 50, 100), ylabel="Chance (%)", xticks=counts, xlabel="Children in the family")
-        several.set_title("At least one child affected", loc="left", fontsize=style.SMALL, weight="bold")
+        fig.set_size_inches(5, 7.2)
         height = fig.get_size_inches()[1]
+        square = fig.add_axes([0.28, 3.08 / height, 0.54, 2.7 / height])
+        several = fig.add_axes([0.135, 0.52 / height, 0.83, 1.5 / height])
+        _draw_square(square, mother, father, four)
+        _draw_children(fig, several, chance(four, "affected"), children)
         fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.49 / height, _each_child(four), va="center")
+        for line, words in enumerate(_each_child(four)):
+            fig.text(0.03, 1 - (0.48 + 0.2 * line) / height, words, va="center")
 
 
 def describe(family, children):
@@ -182,14 +180,19 @@ def describe(family, children):
     Returns
     -------
     str
-        Two sentences.
+        A few short sentences.
     """
     _check_family(family, children)
     title, mother, father = FAMILIES[family]
     four = cross(mother, father)
-    percent = 100 * float(at_least_one(chance(four, "affected"), children))
+    each = chance(four, "affected")
+    percent = 100 * float(at_least_one(each, children))
+    unknown = ", its sex not yet known," if _on_x(four) else ""
     among = f"Among {children} children" if children > 1 else "With one child"
-    return f"{title}. {_each_child(four)}. {among} the chance that at least one is affected is {percent:.0f} %."
+    return (
+        f"{title}. {' '.join(_each_child(four))} For child number {children}{unknown} the chance of being affected is "
+        f"{100 * float(each):.0f} %, whatever came before. {among} the chance that at least one is affected is {percent:.0f} %."
+    )
 
 
 def explorer():
@@ -205,7 +208,8 @@ def explorer():
         describe=describe,
         caption=(
             "Conceptual picture, exact chances: Mendel's rules for one gene. SMA needs two changed copies. Duchenne: the "
-            "gene is on the X chromosome, of which a boy has one. New mutations, which no parent carries, are left out."
+            "gene is on the X chromosome, of which a boy has one. Diamond: boy or girl; square: boy; circle: girl. "
+            "Left out: new mutations, which no parent carries, and carriers who have symptoms."
         ),
         family=Dropdown(options=[(row[0], key) for key, row in FAMILIES.items()], description="Family"),
         children=IntSlider(3, min=1, max=MOST_CHILDREN, description="Number of children"),
@@ -222,33 +226,61 @@ def _on_x(children):
 
 
 def _draw_square(ax, mother, father, four):
+    x_linked = _on_x(four)
     for i, child in enumerate(four):
         column, row = i % 2, 1 - i // 2
         ax.add_patch(Rectangle((column, row), 1, 1, fill=False, ec="black", lw=0.8, clip_on=False))
-        center = (column + 0.5, row + 0.62)
-        ax.add_patch(Wedge(center, 0.21, 0, 360, fc="none", ec=style.EVERYBODY, lw=2))
-        turn = {"not affected": 0, "carrier": 180, "affected": 360}[child.state]
-        if turn:
-            ax.add_patch(Wedge(center, 0.21, 90, 90 + turn, fc=style.EVERYBODY, ec="none"))
-        sex = f"{child.sex}, " if _on_x(four) else ""
-        ax.text(column + 0.5, row + 0.2, f"{sex}{child.state}", ha="center", va="center")
-    x_linked = Y in father
+        _draw_symbol(ax, column + 0.5, row + 0.61, child.sex if x_linked else "either", child.state)
+        words = f"{child.sex}, {child.state}" if x_linked else child.state
+        ax.text(column + 0.5, row + 0.17, words, ha="center", va="center")
     for column, copy in enumerate(father):
         words = "Y, no copy" if copy == Y else f"{'X, ' if x_linked else ''}{copy}"
-        ax.text(column + 0.5, 2.06, words, ha="center", va="bottom")
+        ax.text(column + 0.5, 2.05, words, ha="center", va="bottom")
     for row, copy in enumerate(mother):
         ax.text(-0.05, 1.5 - row, f"{'X, ' if x_linked else ''}{copy}", ha="right", va="center")
-    ax.text(1, 2.26, "From the father" if x_linked else "From one parent", ha="center", va="bottom", weight="bold")
-    ax.text(-0.05, 2.06, "From the\nmother" if x_linked else "From the\nother", ha="right", va="bottom", weight="bold")
+    ax.text(1, 2.22, "From the father" if x_linked else "From one parent", ha="center", va="bottom", weight="bold")
+    ax.text(-0.05, 2.05, "From the\nmother" if x_linked else "From the\nother", ha="right", va="bottom", weight="bold")
     ax.set(xlim=(0, 2), ylim=(0, 2), xticks=[], yticks=[], xlabel="Four equally likely children")
     ax.spines[:].set_visible(False)
 
 
+def _draw_symbol(ax, x, y, who, state):
+    around = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+    corners = {
+        "girl": 0.22 * np.column_stack([np.cos(around), np.sin(around)]),
+        "boy": 0.2 * np.array([(-1, -1), (-1, 1), (1, 1), (1, -1)]),
+        "either": 0.27 * np.array([(-1, 0), (0, 1), (1, 0), (0, -1)]),
+    }[who]
+    # Cutting off what lies right of a line fills all of a symbol, its left half, or nothing.
+    filled = corners.copy()
+    filled[:, 0] = np.minimum(filled[:, 0], {"affected": 1, "carrier": 0, "not affected": -1}[state])
+    ax.add_patch(Polygon(filled + (x, y), fc=style.EVERYBODY, ec="none", lw=0))
+    ax.add_patch(Polygon(corners + (x, y), fc="none", ec=style.EVERYBODY, lw=2))
+
+
+def _draw_children(fig, ax, each, children):
+    height = fig.get_size_inches()[1]
+    born = np.arange(1, MOST_CHILDREN + 1)
+    percent = [100 * float(at_least_one(each, n)) for n in born.tolist()]
+    for n in born.tolist():
+        ax.bar(n, 100 * float(each), width=0.6, color=style.EVERYBODY if n <= children else "0.75")
+    ax.plot(born, percent, color="0.5", lw=1)
+    for n, so_far in zip(born.tolist(), percent, strict=True):
+        ax.plot(n, so_far, "o", ms=8, color=style.FAT if n <= children else "0.75", clip_on=False)
+    ax.set(xlim=(0.4, MOST_CHILDREN + 0.6), ylim=(0, 100), yticks=(0, 50, 100), xticks=born)
+    ax.set(ylabel="Chance (%)", xlabel="Child number, in order of birth")
+    family = f"at least one of {children} children" if children > 1 else "at least one of 1 child"
+    fig.text(0.03, 2.5 / height, "Chance of being affected", weight="bold", va="center")
+    style.key(fig, 0.16, 2.24, f"each child: {100 * float(each):.0f} %", style.EVERYBODY)
+    style.key(fig, 1.85, 2.24, f"{family}: {percent[children - 1]:.0f} %", style.FAT)
+
+
 def _each_child(four):
-    groups = [("boy", "boy"), ("girl", "girl")] if _on_x(four) else [("child", None)]
     said = []
-    for name, sex in groups:
-        parts = [f"{chance(four, state, sex)} {state}" for state in ("affected", "carrier") if chance(four, state, sex)]
-        parts = [part.replace("1 ", "every one ", 1) if part.startswith("1 ") else part for part in parts]
-        said.append(f"Each {name}: {', '.join(parts) if parts else 'not affected'}")
-    return "; ".join([said[0], *(words[0].lower() + words[1:] for words in said[1:])])
+    for name, group in (("boy", "boy"), ("girl", "girl")) if _on_x(four) else (("child", None),):
+        of = [child for child in four if group in (None, child.sex)]
+        # A boy has one copy of a gene on the X, so he cannot carry it unaffected.
+        states = ("affected",) if group == "boy" else ("affected", "carrier")
+        counts = [f"{state} {sum(child.state == state for child in of)} in {len(of)}" for state in states]
+        said.append(f"Each {name}: {', '.join(counts)}.")
+    return said if _on_x(four) else [*said, "Boys and girls alike."]

@@ -12,6 +12,7 @@ from explorable import explore
 from muscle_atrophy import data, limits, style
 
 COPIES = (2, 3, 4)
+KINDS = (1, 2, 3, 0)
 TYPES = {1: "type 1: never sits", 2: "type 2: sits", 3: "type 3: walks"}
 _MARKS = {1: ("o", style.FAT), 2: ("s", style.EVERYBODY), 3: ("^", style.LEAN), 0: ("o", "0.75")}
 
@@ -42,7 +43,7 @@ def sma_types(copies):
 
 
 def draw(fig, copies):
-    """A hundred untreated people with so many copies of SMN2, by type of SMA.
+    """A hundred untreated people with so many copies of SMN2 by type of SMA, and the same for each number of copies.
 
     Parameters
     ----------
@@ -52,25 +53,19 @@ def draw(fig, copies):
     """
     shares = sma_types(copies)
     with style.figure_settings():
-        fig.set_size_inches(5, 4.8)
-        people = fig.add_axes([0.2, 0.13, 0.6, 0.625])
-        x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
-        start = 0
-        for kind in (1, 2, 3, 0):
-            end = start + round(shares.get(kind, 0))
-            marker, color = _MARKS[kind]
-            people.plot(x[start:end], y[start:end], ls="none", marker=marker, color=color, ms=10 if kind else 6)
-            start = end
-        people.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[])
-        people.set_xlabel(f"100 untreated people with {copies} copies of SMN2", labelpad=10)
-        people.spines[:].set_visible(False)
+        fig.set_size_inches(5, 6.2)
         height = fig.get_size_inches()[1]
+        people = fig.add_axes([0.21, 2.32 / height, 0.58, 2.9 / height])
+        side_by_side = fig.add_axes([0.13, 0.52 / height, 0.8, 1.05 / height])
+        _draw_people(people, copies)
+        _draw_side_by_side(side_by_side, copies)
         likely = max((k for k in shares if k), key=shares.get)
         title = f"{copies} copies: mostly type {likely}, not always"
         fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        for i, kind in enumerate((1, 2, 3, 0)):
-            left, top = 0.15 + 2.45 * (i % 2), height - 0.56 - 0.28 * (i // 2)
-            words = f"{TYPES.get(kind, 'other types')} ({_share_words(shares, kind)})"
+        fig.text(0.03, 1.72 / height, "Side by side: 2, 3 and 4 copies", weight="bold", va="center")
+        for i, kind in enumerate(KINDS):
+            left, top = 0.15 + 2.35 * (i % 2), height - 0.54 - 0.26 * (i // 2)
+            words = f"{TYPES.get(kind, 'other types, together')} ({_share_words(shares, kind)})"
             fig.text((left + 0.22) / 5, top / height, words, va="center")
             mark = people.plot([(left + 0.08) / 5], [top / height], _MARKS[kind][0], color=_MARKS[kind][1], ms=8)[0]
             mark.set(transform=fig.transFigure, clip_on=False)
@@ -88,7 +83,7 @@ def describe(copies):
     str
     """
     shares = sma_types(copies)
-    said = [f"{TYPES.get(k, 'other types together').split(':')[0]} {shares[k]:.0f} %" for k in (1, 2, 3, 0) if k in shares]
+    said = [f"{TYPES.get(k, 'other types together').split(':')[0]} {shares[k]:.0f} %" for k in KINDS if k in shares]
     return f"Of untreated people with {copies} copies of SMN2: {', '.join(said)}. The number of copies tells the trend, not the fate of one child."
 
 
@@ -105,13 +100,41 @@ def explorer():
         describe=describe,
         caption=(
             "Published shares (Strauss 2022, two papers, after a compilation of reported cases), of people without "
-            "treatment. Grey: other types, of which the single figures were not read."
+            "treatment. Grey: other types, which our source does not tell apart. One hundred dots stand for one hundred people."
         ),
         copies=RadioButtons(options=[(f"{n} copies", n) for n in COPIES], description="Copies of SMN2"),
     )
 
 
+def _draw_people(ax, copies):
+    shares = sma_types(copies)
+    x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
+    start = 0
+    for kind in KINDS:
+        end = start + round(shares.get(kind, 0))
+        marker, color = _MARKS[kind]
+        ax.plot(x[start:end], y[start:end], ls="none", marker=marker, color=color, ms=10 if kind else 6)
+        start = end
+    ax.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[])
+    ax.set_xlabel(f"100 untreated people with {copies} copies of SMN2", labelpad=6)
+    ax.spines[:].set_visible(False)
+
+
+def _draw_side_by_side(ax, copies):
+    for row, number in enumerate(COPIES):
+        left = 0
+        for kind in KINDS:
+            share = sma_types(number).get(kind, 0)
+            ax.barh(row, share, left=left, height=0.62, color=_MARKS[kind][1])
+            left += share
+    ax.set(xlim=(0, 100), ylim=(2.5, -0.5), yticks=range(3), xticks=(0, 50, 100))
+    for label, number in zip(ax.set_yticklabels([str(number) for number in COPIES]), COPIES, strict=True):
+        label.set_weight("bold" if number == copies else "normal")
+    ax.plot(103, COPIES.index(copies), "<", color="black", ms=8, clip_on=False)
+    ax.set(xlabel="Share of people (%)", ylabel="Copies")
+
+
 def _share_words(shares, kind):
     if kind in shares:
         return f"{shares[kind]:.0f} %"
-    return "none" if kind == 0 else "figure not read"
+    return "none" if kind == 0 else "in grey"
