@@ -1,5 +1,7 @@
 """Checks answer with what was got and a hint."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,11 @@ def test_number_of_numpy_passes():
 def test_wrong_number_is_shown_with_its_hint():
     with pytest.raises(check.NotYet, match=r"^x is 4\. Hint: add$"):
         check.number("x", 4.0, 3.1, within=0.2, hint="add")
+
+
+def test_wrong_fraction_is_shown_as_a_number():
+    with pytest.raises(check.NotYet, match=r"^x is 0\.25\. Hint: add$"):
+        check.number("x", Fraction(1, 4), 0.5, within=0.1, hint="add")
 
 
 @pytest.mark.parametrize("got", ["3", [3], True, 1j])

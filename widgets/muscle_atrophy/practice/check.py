@@ -60,7 +60,7 @@ def number(name, got, wanted, within, hint):
     if isinstance(got, bool) or not isinstance(got, Real):
         raise NotYet(f"{name} is {got!r}, and a number is asked for. Hint: {hint}")
     if not isclose(got, wanted, rel_tol=0, abs_tol=within):
-        raise NotYet(f"{name} is {got:.6g}. Hint: {hint}")
+        raise NotYet(f"{name} is {float(got):.6g}. Hint: {hint}")
 
 
 def that(name, got, right, hint):
