@@ -84,7 +84,8 @@
       this.svg = figure.querySelector("svg");
       this.form = figure.querySelector("form");
       this.message = figure.querySelector(".explorable-message");
-      this.controls = [...this.form.children].map((control) => [...control.querySelectorAll("input, select")]);
+      // form.children would be the control called "children", if there is one
+      this.controls = [...figure.querySelectorAll("form > *")].map((control) => [...control.querySelectorAll("input, select")]);
       this.form.addEventListener("input", () => this.show(this.setting()));
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("reset", () => setTimeout(() => this.show(this.setting())));
