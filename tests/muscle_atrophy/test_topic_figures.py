@@ -22,6 +22,7 @@ from muscle_atrophy import (
     smn2,
     spaceflight,
     style,
+    treatments,
     turnover,
 )
 
@@ -39,6 +40,7 @@ EXPLORERS = {
     "als": als.explorer(),
     "pathway": pathway.explorer(),
     "spaceflight": spaceflight.explorer(),
+    "treatments": treatments.explorer(),
 }
 
 
