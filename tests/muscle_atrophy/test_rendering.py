@@ -6,15 +6,9 @@ import pytest
 
 from explorable import store
 from explorable.explorer import Explorer
-from muscle_atrophy import ageing, spaceflight
+from muscle_atrophy import ageing
 
-EXPLORERS = [
-    made()
-    for made in (
-        ageing.explorer,
-        spaceflight.explorer,
-    )
-]
+EXPLORERS = [ageing.explorer()]
 
 
 def of_few_states(explorer):

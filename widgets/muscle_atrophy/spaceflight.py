@@ -1,46 +1,57 @@
-"""Which muscles and bones shrink in orbit, and what exercise keeps on the ground.
+"""What muscle, strength and bone lost in orbit, flight by flight, and what exercise kept on the ground.
 
 Published means, drawn as they were printed (tables "spaceflight" and "disuse"). Nothing is
-fitted between missions. One step is reckoned: where a source gives bone loss per month, six
+fitted between flights. One step is reckoned: where a source gives bone loss per month, six
 months are taken to lose six times as much. No flight went without exercise for comparison, so
-that comparison is shown from people who lay in bed. Left out: strength, heart, balance,
-radiation, and any forecast for a flight longer than those that were measured.
+that comparison comes from people who lay in bed. Left out: heart, balance, radiation, and any
+forecast for a flight longer than those that were measured.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from ipywidgets import RadioButtons, SelectionSlider
+from ipywidgets import SelectionSlider
+from matplotlib.lines import Line2D
 
 from explorable import explore
 from muscle_atrophy import data, limits, style
+from muscle_atrophy.drawings import carried_weight
 
 MISSIONS = {
     "shuttle_8": "Shuttle, 8 days",
     "shuttle_9": "Shuttle, 9 days",
     "shuttle_17": "Shuttle, 17 days",
     "mir": "Mir, 16 to 28 weeks",
-    "iss": "Space Station, 6 months",
+    "iss_light": "Station, about 6 months, light machine",
+    "iss_heavy": "Station, months, heavy machine",
 }
+SHORT = ("8 d", "9 d", "17 d", "Mir", "Station\nlight", "Station\nheavy")
 MONTHS = 6
 BED_DAYS = (56, 90)
-SITES = {
-    "muscle": (
-        "most muscles",
-        "neck",
-        "arm",
-        "deep back",
-        "whole thigh",
-        "thigh front",
-        "thigh back",
-        "calf",
-        "calf: soleus",
-        "calf: gastrocnemius",
-        "shin",
-    ),
-    "bone": ("whole skeleton", "spine", "hip", "pelvis"),
+TISSUES = {"muscle": "Muscle size", "strength": "Strength", "bone": "Bone mineral"}
+BESIDE = {"muscle": -0.22, "strength": 0.0, "bone": 0.22}
+COLORS = {"muscle": style.LEAN, "strength": style.STRENGTH, "bone": style.BONE}
+# The rows of the figure, and where on the body (in heights, from the front) each one is.
+ROWS = {
+    "muscle": {
+        "neck": (0.0, 0.845),
+        "arm": (-0.125, 0.7),
+        "deep back": (-0.03, 0.68),
+        "thigh": (-0.06, 0.4),
+        "calf": (-0.05, 0.2),
+        "shin": (-0.04, 0.12),
+        "most muscles": None,
+    },
+    "strength": {"elbow": (0.137, 0.63), "knee": (0.05, 0.28), "ankle": (0.04, 0.05)},
+    "bone": {"spine": (0.0, 0.62), "pelvis": (-0.05, 0.53), "hip": (0.075, 0.5), "whole skeleton": None},
 }
-COLORS = {"muscle": style.LEAN, "bone": style.BONE}
+_PARTS = {
+    "thigh front": "thigh",
+    "thigh back": "thigh",
+    "whole thigh": "thigh",
+    "calf: soleus": "calf",
+    "calf: gastrocnemius": "calf",
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ class Losses:
         Where a published monthly loss was taken six times.
     exercise : ndarray of str, shape (sites,)
         "yes" where the source says that crews exercised, else "unsaid".
+    people : ndarray of str, shape (sites,)
+        Number of people measured, "" where it was not read.
     """
 
     site: np.ndarray
@@ -64,15 +77,18 @@ class Losses:
     high_percent: np.ndarray
     reckoned: np.ndarray
     exercise: np.ndarray
+    people: np.ndarray
 
 
-def losses(mission):
-    """Published losses of muscle size and bone mineral on a mission.
+def losses(mission, tissue=None):
+    """Published losses of muscle size, strength and bone mineral on a mission.
 
     Parameters
     ----------
     mission : str
         One of the keys of `MISSIONS`.
+    tissue : {"muscle", "strength", "bone"}, optional
+        Only this one; all three where nothing is given.
 
     Returns
     -------
@@ -81,14 +97,23 @@ def losses(mission):
     Raises
     ------
     ValueError
-        If the mission is unknown.
+        If the mission or the tissue is unknown.
     """
     limits.choice("mission", mission, MISSIONS)
     rows = data.load("spaceflight").where(mission=mission)
+    if tissue is not None:
+        limits.choice("tissue", tissue, TISSUES)
+        rows = rows.where(tissue=tissue)
     monthly = rows["per"] == "month"
     times = np.where(monthly, MONTHS, 1)
     return Losses(
-        rows["site"], rows["tissue"], rows["low_percent"] * times, rows["high_percent"] * times, monthly, rows["exercise"]
+        site=rows["site"],
+        tissue=rows["tissue"],
+        low_percent=rows["low_percent"] * times,
+        high_percent=rows["high_percent"] * times,
+        reckoned=monthly,
+        exercise=rows["exercise"],
+        people=rows["people"],
     )
 
 
@@ -117,8 +142,8 @@ def bed_rest(bed_days, muscle, exercise):
     return rows["loss_percent"][rows["days"] == bed_days]
 
 
-def draw(fig, mission, bed_days):
-    """Loss by part of the body on a mission, and in bed with and without exercise.
+def draw(fig, mission):
+    """Loss by part of the body on one flight, and on all flights up to this one.
 
     Parameters
     ----------
@@ -126,49 +151,49 @@ def draw(fig, mission, bed_days):
         An empty figure; its size is set here.
     mission : str
         One of the keys of `MISSIONS`.
-    bed_days : {56, 90}
     """
     chosen = losses(mission)
     with style.figure_settings():
-        fig.set_size_inches(5, 7.2)
-        flight = fig.add_axes([0.36, 0.335, 0.61, 0.52])
-        bed = fig.add_axes([0.36, 0.075, 0.61, 0.15])
-        _draw_flight(flight, mission, chosen)
-        _draw_bed(bed, bed_days)
-        height = fig.get_size_inches()[1]
+        fig.set_size_inches(5, 7.3)
+        width, height = fig.get_size_inches()
         fig.text(0.03, 1 - 0.22 / height, MISSIONS[mission], fontsize=style.TITLE, weight="bold", va="center")
-        trained = "crews exercised" if (chosen.exercise == "yes").all() else "exercise: not said"
-        reckoned = "; rings: six times a monthly loss" if chosen.reckoned.any() else ""
-        fig.text(0.03, 1 - 0.47 / height, f"{trained[0].upper()}{trained[1:]}{reckoned}", va="center")
-        style.key(fig, 0.15, height - 0.75, "muscle size", style.LEAN)
-        style.key(fig, 1.5, height - 0.75, "bone mineral", style.BONE)
-        style.key(fig, 3.0, height - 0.75, "other missions", "0.65")
-        fig.text(0.03, 1.83 / height, f"On the ground: {bed_days} days in bed", weight="bold", va="center")
+        fig.text(0.03, 1 - 0.48 / height, _who(chosen), va="center")
+        for x, (tissue, name) in zip((0.15, 1.5, 2.6), TISSUES.items(), strict=True):
+            style.key(fig, x, height - 0.76, name, COLORS[tissue])
+        _draw_body(fig, 0.66, height - 4.0, 2.7, chosen)
+        parts = fig.add_axes([2.4 / width, (height - 4.55) / height, 2.45 / width, 3.55 / height])
+        _draw_parts(parts, chosen)
+        fig.text(0.03, 2.08 / height, "All flights so far", weight="bold", va="center")
+        flights = fig.add_axes([0.62 / width, 0.62 / height, 4.23 / width, 1.3 / height])
+        _draw_flights(flights, mission)
 
 
-def describe(mission, bed_days):
-    """Losses on a mission, and what exercise kept in bed.
+def describe(mission):
+    """Losses on a flight, tissue by tissue and part by part.
 
-    Parameters are those of `draw`.
+    Parameters
+    ----------
+    mission : str
+        One of the keys of `MISSIONS`.
 
     Returns
     -------
     str
     """
     chosen = losses(mission)
-    said = [
-        f"{site} {_range(low, high)} %{' (six times a month)' if reckoned else ''}"
-        for site, low, high, reckoned in zip(chosen.site, chosen.low_percent, chosen.high_percent, chosen.reckoned, strict=True)
-    ]
-    bed = [
-        f"{muscle} {_range(*_ends(bed_rest(bed_days, muscle, 'no')))} % without and {_range(*_ends(bed_rest(bed_days, muscle, 'yes')))} % with exercise"
-        for muscle in ("thigh", "calf")
-    ]
-    return f"{MISSIONS[mission]}, loss: {', '.join(said)}. After {bed_days} days in bed: {'; '.join(bed)}."
+    said = []
+    for tissue, name in TISSUES.items():
+        here = np.flatnonzero(chosen.tissue == tissue)
+        parts = [
+            f"{chosen.site[i]} {_range(chosen.low_percent[i], chosen.high_percent[i])} %{' (six times a month)' if chosen.reckoned[i] else ''}"
+            for i in here
+        ]
+        said.append(f"{name} lost: {', '.join(parts)}." if parts else f"{name}: no figure.")
+    return f"{MISSIONS[mission]}. {_who(chosen)}. {' '.join(said)}"
 
 
 def explorer():
-    """The spaceflight explorer: mission, and days in bed for comparison.
+    """The spaceflight explorer: flight after flight.
 
     Returns
     -------
@@ -179,12 +204,13 @@ def explorer():
         name="spaceflight",
         describe=describe,
         caption=(
-            "Published means of 4 to 18 people: LeBlanc 1995 and 2000, Jaweed 1992, Gopalakrishnan 2010, Lang 2004 (read in "
-            "a paper that cites it). Bed rest: Mulder 2006, Belavy 2010, Alkner and Tesch 2004. Each exercise programme "
-            "was another. Missions differ in crews, machines and methods, so length alone does not explain a difference."
+            "Published means of few people: LeBlanc 1995 and 2000, Jaweed 1992, Gopalakrishnan 2010, Lang 2004 (read in a paper that "
+            "cites it), English 2020. A bar is a range, a ring six times a monthly loss. Hip: all of it with the light machine, the "
+            "neck of the thigh bone with the heavy one. Flights differ in crew, machine and method, so a difference is no proof."
         ),
-        mission=SelectionSlider(options=[(label, key) for key, label in MISSIONS.items()], value="mir", description="Mission"),
-        bed_days=RadioButtons(options=[(f"{days} days", days) for days in BED_DAYS], description="Bed rest"),
+        mission=SelectionSlider(
+            options=[(label, key) for key, label in MISSIONS.items()], value="shuttle_8", description="Flight"
+        ),
     )
 
 
@@ -192,53 +218,79 @@ def _range(low, high):
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _ends(values):
-    return values.min(), values.max()
+def _who(chosen):
+    known = sorted(set(chosen.people) - {""})
+    unread = sorted(set(chosen.tissue[chosen.people == ""]))
+    people = f"{' or '.join(known)} people" if known else "Number of people not read"
+    if known and unread:
+        people += f" ({' and '.join(unread)}: number not read)"
+    return f"{people}; exercise: {'yes' if (chosen.exercise == 'yes').all() else 'not said'}"
 
 
-def _draw_flight(ax, mission, chosen):
-    sites = [site for names in SITES.values() for site in names]
-    # Bones stand apart from muscles by a gap.
-    place = {site: i + (0.8 if site in SITES["bone"] else 0) for i, site in enumerate(sites)}
-    for other in MISSIONS:
-        if other != mission:
-            _draw_losses(ax, losses(other), place, dict.fromkeys(COLORS, "0.65"), 4)
-    _draw_losses(ax, chosen, place, COLORS, 9)
-    ax.set_yticks(list(place.values()), sites)
+def _row(site):
+    return _PARTS.get(site, site)
+
+
+def _draw_body(fig, x, y, size, chosen):
+    for patch in carried_weight.front(x, y, size):
+        patch.set_transform(fig.dpi_scale_trans)
+        fig.add_artist(patch)
+    measured = {_row(site) for site in chosen.site}
+    for tissue, rows in ROWS.items():
+        for row, at in rows.items():
+            if at is not None:
+                face = COLORS[tissue] if row in measured else "white"
+                where = ([x + at[0] * size], [y + at[1] * size])
+                look = {"marker": "o", "ms": 7, "color": COLORS[tissue], "mfc": face, "mec": COLORS[tissue], "mew": 1.3}
+                fig.add_artist(Line2D(*where, **look, transform=fig.dpi_scale_trans))
+
+
+def _draw_parts(ax, chosen):
+    place, y = {}, 0.0
+    for rows in ROWS.values():
+        for row in rows:
+            place[row] = y
+            y += 1
+        # Tissues stand apart by a gap.
+        y += 0.5
+    for tissue, color in COLORS.items():
+        here = chosen.tissue == tissue
+        at = np.array([place[_row(site)] for site in chosen.site[here]], float)
+        _marks(ax, at, chosen, here, color, upright=False)
+    ax.set_yticks(list(place.values()), list(place))
+    measured = {_row(site) for site in chosen.site}
     for label in ax.get_yticklabels():
-        label.set_fontweight("bold" if label.get_text() in chosen.site else "normal")
+        label.set_fontweight("bold" if label.get_text() in measured else "normal")
     ax.tick_params(axis="y", length=0)
     ax.axvline(0, color="black", lw=0.8)
-    ax.set(ylim=(max(place.values()) + 0.6, -0.6), xlim=(-0.6, 18), xticks=range(0, 16, 5), xlabel="Loss over the flight (%)")
+    ax.set(ylim=(y - 1, -0.6), xlim=(-0.8, 26), xticks=range(0, 26, 5), xlabel="Loss over the flight (%)")
     ax.spines["left"].set_visible(False)
 
 
-def _draw_losses(ax, found, place, colors, size):
-    y = np.array([place[site] for site in found.site])
-    for tissue, color in colors.items():
-        here = found.tissue == tissue
-        low, high = found.low_percent[here], found.high_percent[here]
-        ax.hlines(y[here], low, high, color=color, lw=size / 2, zorder=2)
-        for hollow in (False, True):
-            mark = found.reckoned[here] == hollow
-            face = "white" if hollow else color
-            ax.plot((low[mark] + high[mark]) / 2, y[here][mark], "o", mfc=face, mec=color, mew=1.8, ms=size, ls="none")
+def _draw_flights(ax, mission):
+    reached = list(MISSIONS).index(mission)
+    ax.axvspan(reached - 0.45, reached + 0.45, color="0.9", lw=0, zorder=0)
+    for place, other in enumerate(list(MISSIONS)[: reached + 1]):
+        found = losses(other)
+        for tissue, color in COLORS.items():
+            here = found.tissue == tissue
+            _marks(ax, np.full(here.sum(), place + BESIDE[tissue]), found, here, color, upright=True)
+    ax.axhline(0, color="black", lw=0.8)
+    ax.set_xticks(range(len(MISSIONS)), SHORT)
+    for label, key in zip(ax.get_xticklabels(), MISSIONS, strict=True):
+        label.set_fontweight("bold" if key == mission else "normal")
+    ax.tick_params(axis="x", length=0)
+    ax.set(xlim=(-0.5, 5.5), ylim=(26, -1.5), yticks=range(0, 26, 10), ylabel="Loss (%)")
+    ax.set_xlabel("8 to 17 days on the Shuttle, then months")
 
 
-def _draw_bed(ax, bed_days):
-    for row, muscle in enumerate(("thigh", "calf")):
-        ends = []
-        for exercise in ("no", "yes"):
-            values = bed_rest(bed_days, muscle, exercise)
-            ends.append(values.mean())
-            face = style.LEAN if exercise == "no" else "white"
-            ax.plot(values, np.full(values.shape, row), "o", mfc=face, mec=style.LEAN, mew=1.8, ms=8, ls="none", zorder=3)
-        ax.plot(ends, [row, row], color=style.LEAN, lw=2, zorder=1)
-        words = (("no exercise", ends[0]), ("exercise", ends[1])) if row == 0 else ()
-        for text, x in words:
-            ax.text(max(x, 3.4), row - 0.33, text, ha="center", va="bottom")
-    ax.set_yticks([0, 1], ["thigh", "calf"])
-    ax.tick_params(axis="y", length=0)
-    ax.axvline(0, color="black", lw=0.8)
-    ax.set(ylim=(1.5, -0.9), xlim=(-1, 31), xticks=range(0, 31, 10), xlabel="Loss of size (%)")
-    ax.spines["left"].set_visible(False)
+def _marks(ax, across, found, here, color, *, upright):
+    """Each loss as a mark, a range as a bar; `across` is the place on the other axis."""
+    low, high = found.low_percent[here], found.high_percent[here]
+    lines = ax.vlines if upright else ax.hlines
+    lines(across, low, high, color=color, lw=4, zorder=2)
+    middle = (low + high) / 2
+    for hollow in (False, True):
+        mark = found.reckoned[here] == hollow
+        x, y = (across, middle) if upright else (middle, across)
+        ax.plot(x[mark], y[mark], "o", mfc="white" if hollow else color, mec=color, mew=1.8, ms=8, ls="none", zorder=3)
