@@ -31,6 +31,7 @@ def small_book(tmp_path_factory):
         source = tmp_path_factory.mktemp("small")
         files = {"conf.py": CONF, "references.bib": BIB, **PAGES, **files, "ledger.csv": LEDGER + files["ledger.csv"]}
         for name, text in files.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
             (source / name).write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-E", str(source), str(source / "_build" / "html")]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})

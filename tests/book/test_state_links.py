@@ -52,6 +52,26 @@ def test_control_that_a_link_leaves_out_stands_at_its_start(plan_with):
     assert 'href="04_food.html#explorable-toy?food=2&training=True"' in page
 
 
+def test_link_on_a_page_that_holds_the_explorer_stays_there_and_a_plan_leads_to_its_own_chapter(small_book, chapter):
+    link = "[look](explorer:toy?training=True)\n"
+    site, warnings = small_book(
+        {
+            "index.md": "# Start\n\n```{toctree}\n04_food\n05_age\nplans/05_age\nplan\nclaims\n```\n",
+            "04_food.md": chapter,
+            "05_age.md": f"{chapter}\n{link}",
+            "plans/05_age.md": f"# Lesson plan\n\n{link}",
+            "plan.md": f"# Plan\n\n{link}",
+            "ledger.csv": "",
+        }
+    )
+    assert warnings == ""
+    pages = {name: html.unescape((site / f"{name}.html").read_text(encoding="utf-8")) for name in ("05_age", "plans/05_age", "plan")}
+    state = "#explorable-toy?food=2&training=True"
+    assert f'href="{state}"' in pages["05_age"] or f'href="05_age.html{state}"' in pages["05_age"]
+    assert f'href="../05_age.html{state}"' in pages["plans/05_age"]
+    assert f'href="04_food.html{state}"' in pages["plan"]
+
+
 def test_link_leads_to_the_slides(plan_with):
     page, warnings = plan_with("slides:04_food")
     assert warnings == "" and 'href="04_food.slides.html"' in page

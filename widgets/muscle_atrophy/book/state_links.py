@@ -1,7 +1,8 @@
 """Links that open an explorer in exactly one state, and links to a chapter's slides.
 
 In any page, `[words](explorer:energy-balance?model=story&body_fat=10)` leads to the page that holds the
-explorer and sets it so; a control that is left out stands at its start. `[slides](slides:04_food_and_energy)`
+explorer and sets it so; a control that is left out stands at its start. Where several pages hold it, a link
+stays on its own page or, in a lesson plan, leads to the plan's chapter. `[slides](slides:04_food_and_energy)`
 leads to the slides of a chapter. The build refuses a link to a state or a chapter that does not exist.
 
 Left out: what the page does with such a link (`explorable/player.js`).
@@ -68,13 +69,16 @@ def explorers_in(page):
 def find_explorers(app, env):
     """Remember where every explorer of the book stands, and hold all links against that."""
     homes = app.explorer_homes = {}
+    own = app.explorer_own = {}
     linked, chapters = [], _chapters(env)
-    # An explorer that stands in several pages is shown where it is taught, in a chapter.
+    # An explorer that stands in several pages is shown where it is taught first, in a chapter.
     for docname in sorted(env.found_docs, key=lambda name: (not is_chapter(name), name)):
         doctree = env.get_doctree(docname)
         for raw in doctree.findall(nodes.raw):
             for name, keys, start in explorers_in(raw.astext()):
-                homes.setdefault(name, Place(docname, keys, start))
+                found = Place(docname, keys, start)
+                homes.setdefault(name, found)
+                own.setdefault((_slug(docname), name), found)
         linked += [(docname, link) for link in doctree.findall(_is_ours)]
     for docname, link in linked:
         fault = fault_of(link["refuri"], homes, chapters)
@@ -96,7 +100,12 @@ def _is_ours(node):
 
 
 def _chapters(env):
-    return {name.rpartition("/")[2] for name in env.found_docs if is_chapter(name)}
+    return {_slug(name) for name in env.found_docs if is_chapter(name)}
+
+
+def _slug(docname):
+    # A plan bears the name of its chapter, in a folder of its own.
+    return docname.rpartition("/")[2]
 
 
 def fault_of(uri, homes, chapters):
@@ -133,9 +142,9 @@ def fault_of(uri, homes, chapters):
 def _address(app, docname, uri):
     scheme, _, rest = html.unescape(uri).partition(":")
     if scheme == "slides":
-        home = next(name for name in app.env.found_docs if is_chapter(name) and name.rpartition("/")[2] == rest)
+        home = next(name for name in app.env.found_docs if is_chapter(name) and _slug(name) == rest)
         return deck_uri(app.builder.get_relative_uri(docname, home))
     name, _, query = rest.partition("?")
-    home = app.explorer_homes[name]
+    home = app.explorer_own.get((_slug(docname), name), app.explorer_homes[name])
     page = app.builder.get_relative_uri(docname, home.docname)
     return f"{page}#explorable-{name}?{urlencode(home.start | dict(parse_qsl(query)))}"
