@@ -17,6 +17,7 @@ from muscle_atrophy import (
     genes,
     limb,
     pathway,
+    patterns,
     retraining,
     sarcopenia,
     smn2,
@@ -39,6 +40,7 @@ EXPLORERS = {
     "smn2": smn2.explorer(),
     "als": als.explorer(),
     "pathway": pathway.explorer(),
+    "patterns": patterns.explorer(),
     "spaceflight": spaceflight.explorer(),
     "treatments": treatments.explorer(),
 }
@@ -74,7 +76,7 @@ def test_every_state_has_a_description_of_its_own(explorer):
 @every_explorer
 def test_every_description_holds_a_number_with_a_unit(explorer):
     for state in explorer.states:
-        assert re.search(r"\d (kg|%|stations)", explorer.describe(**state)), state
+        assert re.search(r"\d (kg|%|stations|groups)", explorer.describe(**state)), state
 
 
 @every_explorer
