@@ -1,16 +1,18 @@
 """The same explorers with a kernel, driven in a real JupyterLab."""
 
 import pytest
-from test_explorers import EXPLORERS
+from test_explorers import EXPLORERS, PATHS, slider_of
 
+from dev import ROOT
 from drawn import differences, drawn
 from figures import fresh_svg
 
-CHAPTERS = {
-    "limb-cross-section": "01_what_muscle_atrophy_is.ipynb",
-    "energy-balance": "04_food_and_energy.ipynb",
-    "sarcopenia-prevalence": "05_ageing_and_sarcopenia.ipynb",
-}
+
+def chapter_with(name):
+    """The last chapter that shows an explorer."""
+    topic = dict(zip(EXPLORERS, PATHS, strict=True))[name].split(".")[-2]
+    chapters = sorted((ROOT / "chapters").glob("[0-9]*.ipynb"), reverse=True)
+    return next(path.name for path in chapters if f"{topic}.explorer()" in path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module", params=list(EXPLORERS))
@@ -21,7 +23,7 @@ def explorer(request):
 @pytest.fixture
 def live(lab, open_page, explorer):
     """Open the chapter in JupyterLab, run it, and return the page and the explorer's output."""
-    page = open_page(lab.notebook(CHAPTERS[explorer.name]), width=1400, height=1400)
+    page = open_page(lab.notebook(chapter_with(explorer.name)), width=1400, height=1400)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -42,9 +44,17 @@ def test_a_live_explorer_answers_to_the_keyboard_with_the_same_picture_and_words
     labels = page.locator(".widget-label, .widget-checkbox").all_inner_texts()
     for control in explorer.controls:
         assert any(control.label in label and control.unit in label for label in labels), control.name
-    control = next(c for c in explorer.controls if c.kind == "slider")
-    page.locator(".widget-slider .noUi-handle").first.focus()
-    page.keyboard.press("ArrowRight")
-    state = explorer.start | {control.name: control.values[control.default + 1]}
+    control = slider_of(explorer) or explorer.controls[0]
+    stop = (control.default + 1) % len(control.values)
+    box = page.locator(".widget-vbox", has=output).last
+    if control.kind == "slider":
+        box.locator(".noUi-handle").first.focus()
+        page.keyboard.press("ArrowRight" if stop else "Home")
+    elif control.kind == "select":
+        box.locator("select").first.focus()
+        page.keyboard.press("ArrowDown")
+    else:
+        box.locator("input[type=radio]").nth(stop).check()
+    state = explorer.start | {control.name: control.values[stop]}
     output.locator(".explorable-description", has_text=explorer.description(state)).wait_for(timeout=30_000)
     assert wrong(output, explorer, state) == []
