@@ -13,6 +13,7 @@ from muscle_atrophy import (
     als,
     cachexia,
     disuse,
+    dose,
     energy,
     genes,
     limb,
@@ -43,6 +44,7 @@ EXPLORERS = {
     "patterns": patterns.explorer(),
     "spaceflight": spaceflight.explorer(),
     "treatments": treatments.explorer(),
+    "dose": dose.explorer(),
 }
 
 
