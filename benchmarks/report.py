@@ -1,9 +1,9 @@
-"""The results of a run as Markdown, between two markers of ``README.md``."""
+"""The results of a run as Markdown."""
 
 from bars import STATES, bars, ratio
+from section import kilobytes, table
 from ways import RIVALS, WAYS
 
-BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
 WORD = {True: "met", False: "**missed**", None: "not measured"}
 
 
@@ -127,25 +127,6 @@ def timing(results):
         )
     lines += [f"Not measured: {reason}." for reason in results.get("reasons", [])]
     return "### Building, moving, and with a kernel\n\n" + "\n\n".join(lines) if lines else ""
-
-
-def write(path, text):
-    """Put the text between the markers of a file."""
-    whole = path.read_text(encoding="utf-8")
-    if whole.count(BEGIN) != 1 or whole.count(END) != 1:
-        raise ValueError(f"{path.name} must hold {BEGIN} and {END} once each; put them back")
-    before, rest = whole.split(BEGIN)
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
-
-
-def table(head, rows):
-    """A Markdown table."""
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows])
-
-
-def kilobytes(value):
-    """A size in kB, with a decimal where that says something."""
-    return f"{value:.1f} kB" if value < 100 else f"{value:,.0f} kB"
 
 
 def times_ours(value, ours):

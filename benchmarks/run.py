@@ -20,6 +20,7 @@ sys.path.append(str(ROOT))
 
 import cdn  # noqa: E402
 import report  # noqa: E402
+import section  # noqa: E402
 from bars import STATES  # noqa: E402
 from build import seconds  # noqa: E402
 from check import picture_is_right  # noqa: E402
@@ -186,7 +187,7 @@ def main():
     if chosen.quick or set(chosen.states) != set(GRIDS):
         say("\nNot a whole run, so benchmarks/README.md stays as it is.")
     else:
-        report.write(README, text)
+        section.write(README, "results", text)
         say("\nWritten to benchmarks/README.md.")
     return 0
 
