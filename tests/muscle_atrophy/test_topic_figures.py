@@ -12,6 +12,7 @@ from muscle_atrophy import (
     ageing,
     als,
     cachexia,
+    claims,
     disuse,
     dose,
     energy,
@@ -45,6 +46,7 @@ EXPLORERS = {
     "spaceflight": spaceflight.explorer(),
     "treatments": treatments.explorer(),
     "dose": dose.explorer(),
+    "claims": claims.explorer(),
 }
 
 
