@@ -3,15 +3,18 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from exercise_class import NAMES, SOURCES, answers, checks, halves, marks, mistakes, read, solved
 
-from muscle_atrophy.practice.exercises import rubric
+from muscle_atrophy.practice.exercises import course, rubric
 
 EACH = pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 #: What the wheel of the course brings with it.
@@ -123,3 +126,9 @@ def test_neighbouring_tasks_are_wrong_in_different_submissions():
     for name in NAMES:
         odd, even = halves(name).values()
         assert sorted([*odd, *even]) == sorted(mistakes(name))
+
+
+def test_nbgrader_finds_its_own_programs_where_the_environment_is_not_activated(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    course(tmp_path)
+    assert Path(shutil.which("alembic")).parent == Path(sysconfig.get_path("scripts"))

@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import tomllib
 from pathlib import Path
@@ -155,6 +156,10 @@ def course(folder, timeout=60):
         raise ExerciseError("nbgrader is not installed. Run this with the project's environment: make exercises") from error
     from traitlets.config import Config
 
+    # nbgrader starts Alembic by its name, which nothing finds where the environment is not activated.
+    scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)
+    if scripts not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, path])
     folder.mkdir(parents=True, exist_ok=True)
     header = folder / "header.ipynb"
     wheel = wheel_name()
