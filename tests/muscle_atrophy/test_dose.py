@@ -95,6 +95,21 @@ def test_vigorous_blocks_are_counted_again_on_top(drawn):
     assert [bar.get_height() for bar in week.patches if bar.get_y() == 30] == [30] * 3
 
 
+@pytest.mark.parametrize("days", dose.STRENGTH_DAYS)
+def test_gains_are_shown_up_to_the_days_chosen_and_the_rest_is_left_to_guess(days, drawn):
+    gains = drawn(dose.explorer(), state(strength_days=days))[0].axes[4]
+    shown = [dose.strength_gain(day) if day <= days else 0 for day in dose.STRENGTH_DAYS]
+    assert [bar.get_height() for bar in gains.patches] == pytest.approx(shown)
+    assert [text.get_text() for text in gains.texts].count("?") == 3 - days
+
+
+@pytest.mark.parametrize("sessions", dose.SESSIONS)
+def test_the_curve_of_deaths_ends_where_the_week_ends(sessions, drawn):
+    deaths = drawn(dose.explorer(), state(sessions=sessions, minutes=45))[0].axes[3]
+    steps = [line.get_xdata() for line in deaths.lines if len(line.get_xdata()) == 2]
+    assert max([end for start, end in steps if end > start], default=0) == 45 * sessions
+
+
 def test_the_caption_says_that_nothing_here_measures_atrophy():
     caption = dose.explorer().caption
     assert "Neither measures atrophy" in caption and "associations" in caption and "Not medical advice" in caption

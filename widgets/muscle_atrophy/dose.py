@@ -156,7 +156,7 @@ def verdict(week):
 
 
 def draw(fig, sessions, minutes, effort, strength_days):
-    """The week in blocks, how far each part goes, and what was measured at such doses.
+    """The week in blocks, how far each part goes, and what was measured up to such doses.
 
     Parameters
     ----------
@@ -277,8 +277,10 @@ def _draw_boxes(ax, strength_days):
 def _draw_deaths(ax, week):
     table = data.load("movement_deaths")
     for start, end, ratio in zip(table["from_min"][1:], table["to_min"][1:], table["ratio"][1:], strict=True):
-        ax.plot([start, 480 if np.isnan(end) else end], [100 * ratio] * 2, color="0.45", lw=3, solid_capstyle="butt")
-    ax.plot(0, 100, "s", color="0.45", ms=6, clip_on=False)
+        # Only as far as the week goes, so that the reader can still guess the next step.
+        shown = np.clip(week.counted, start, 480 if np.isnan(end) else end)
+        ax.plot([start, shown], [100 * ratio] * 2, color=style.LEAN, lw=3, solid_capstyle="butt")
+    ax.plot(0, 100, "s", color=style.LEAN, ms=6, clip_on=False)
     rate = death_rate(week.counted)
     ax.plot(week.counted, rate, "o", color=style.LEAN, ms=11, clip_on=False)
     ax.text(week.counted + 12, rate + 4, f"{rate:.0f}", va="bottom", weight="bold")
@@ -288,16 +290,10 @@ def _draw_deaths(ax, week):
 
 def _draw_strength(ax, strength_days):
     for days in STRENGTH_DAYS:
-        here = days == strength_days
-        ax.bar(days, strength_gain(days), width=0.7, color=style.STRENGTH if here else "0.8")
-        ax.text(
-            days,
-            strength_gain(days) + 1,
-            f"{strength_gain(days):.0f}",
-            ha="center",
-            va="bottom",
-            weight="bold" if here else "normal",
-        )
+        gain = strength_gain(days) if days <= strength_days else 0
+        ax.bar(days, gain, width=0.7, color=style.STRENGTH)
+        words = f"{gain:.0f}" if gain else "?"
+        ax.text(days, gain + 1, words, ha="center", va="bottom", weight="bold" if days == strength_days else "normal")
     ax.set(xlim=(-0.5, 3.5), ylim=(0, 52), xticks=STRENGTH_DAYS, yticks=[], xlabel="Strength days")
 
 
