@@ -1,0 +1,97 @@
+"""Whether the parts of a chapter belong together: objectives, steps of the explorer, questions, exercise, contents."""
+
+import json
+import re
+import tomllib
+
+import pytest
+import yaml
+
+from dev import ROOT
+
+NAMES = sorted(path.name.removesuffix(".questions.toml") for path in (ROOT / "chapters").glob("*.questions.toml"))
+PARTS = ["Predict", "Explore", "Explain", "What the sources say", "Check yourself", "Key points"]
+
+
+def cells(path, kind="markdown"):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def chapter(name):
+    return "\n\n".join(cells(ROOT / "chapters" / f"{name}.ipynb"))
+
+
+def sections(text):
+    """Headings and what stands below each, in order."""
+    pieces = re.split(r"^#{2,3} (.+)$", text, flags=re.MULTILINE)[1:]
+    return list(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+def letters(text):
+    return re.findall(r"^\*\*([A-H])\.\*\*", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chapter_has_every_part_in_order(name):
+    headings = iter(heading for heading, _ in sections(chapter(name)))
+    missing = [part for part in PARTS if not any(heading == part for heading in headings)]
+    assert not missing, f"{name} lacks, or has out of order: {missing}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_step_of_exploring_is_explained(name):
+    parts = sections(chapter(name))
+    tried = [letters(below) for heading, below in parts if heading == "Explore"]
+    told = [letters(below) for heading, below in parts if heading == "Explain"]
+    assert tried == told
+    assert all(steps == [chr(65 + number) for number in range(len(steps))] and steps for steps in tried)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reader_predicts_before_the_figure_shows(name):
+    order = [
+        word
+        for cell in json.loads((ROOT / "chapters" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        for word in re.findall(r"^### (Predict|Explore)$|(explorer)\(\)$", "".join(cell["source"]), re.MULTILINE)
+    ]
+    cycles = [heading or call for heading, call in order]
+    assert cycles == ["Predict", "explorer", "Explore"] * (len(cycles) // 3)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_objective_is_asked_for(name):
+    source = tomllib.loads((ROOT / "chapters" / f"{name}.questions.toml").read_text(encoding="utf-8"))
+    forgotten = set(source["objectives"]) - {question["objective"] for question in source["question"]}
+    assert not forgotten, f"no question of {name} asks for {forgotten}: {[source['objectives'][key] for key in forgotten]}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_exercise_uses_what_the_chapter_uses(name):
+    imports = re.compile(r"^from muscle_atrophy import (.+)$", re.MULTILINE)
+    used = {
+        folder: {
+            topic.strip()
+            for code in cells(ROOT / folder / f"{name}.ipynb", "code")
+            for found in imports.findall(code)
+            for topic in found.split(",")
+        }
+        for folder in ("chapters", "exercises")
+    }
+    assert used["chapters"] & used["exercises"], f"the exercise of {name} uses {used['exercises']}, its chapter {used['chapters']}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_new_words_are_explained_in_the_chapter_before_they_are_listed(name):
+    text, _, end = chapter(name).lower().partition("**new words:**")
+    listed = re.findall(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`", end)
+    said = set(re.findall(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`", text))
+    assert listed
+    assert not set(listed) - said
+
+
+def test_welcome_page_names_every_chapter_in_order():
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    files = [chapter["file"].rpartition("/")[2] for part in contents["parts"] for chapter in part["chapters"]]
+    named = re.findall(r"\((\d\d_\w+)\.ipynb\)", chapter("00_welcome").partition("## A map of the course")[2])
+    assert list(dict.fromkeys(named)) == [name for name in files if name in NAMES]
