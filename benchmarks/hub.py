@@ -164,7 +164,9 @@ class Class:
             {"path": CHAPTER, "name": CHAPTER, "type": "notebook", "kernel": {"name": "python3"}},
         )
         url = f"{HUB.replace('http', 'ws', 1)}/user/{name}/api/kernels/{session['kernel']['id']}/channels"
-        line = await websocket_connect(HTTPRequest(url, headers=self.headers, connect_timeout=300, request_timeout=300), max_message_size=2**28)
+        line = await websocket_connect(
+            HTTPRequest(url, headers=self.headers, connect_timeout=300, request_timeout=300), max_message_size=2**28
+        )
         chapter = await self.ask(f"/user/{name}/api/contents/{CHAPTER}")
         slider = None
         for cell in chapter["content"]["cells"]:

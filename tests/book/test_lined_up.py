@@ -78,7 +78,9 @@ def test_exercise_uses_what_the_chapter_uses(name):
         }
         for folder in ("chapters", "exercises")
     }
-    assert used["chapters"] & used["exercises"], f"the exercise of {name} uses {used['exercises']}, its chapter {used['chapters']}"
+    assert used["chapters"] & used["exercises"], (
+        f"the exercise of {name} uses {used['exercises']}, its chapter {used['chapters']}"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -65,7 +65,9 @@ def test_link_on_a_page_that_holds_the_explorer_stays_there_and_a_plan_leads_to_
         }
     )
     assert warnings == ""
-    pages = {name: html.unescape((site / f"{name}.html").read_text(encoding="utf-8")) for name in ("05_age", "plans/05_age", "plan")}
+    pages = {
+        name: html.unescape((site / f"{name}.html").read_text(encoding="utf-8")) for name in ("05_age", "plans/05_age", "plan")
+    }
     state = "#explorable-toy?food=2&training=True"
     assert f'href="{state}"' in pages["05_age"] or f'href="05_age.html{state}"' in pages["05_age"]
     assert f'href="../05_age.html{state}"' in pages["plans/05_age"]

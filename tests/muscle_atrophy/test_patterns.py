@@ -76,7 +76,12 @@ def test_hours_or_days_are_an_emergency_wherever_it_is(place):
 
 
 def test_both_sides_within_weeks_are_seen_the_same_day():
-    assert {place for place in patterns.PLACES if patterns.urgency("weeks", place) == "today"} == {"legs", "girdle", "ends", "body"}
+    assert {place for place in patterns.PLACES if patterns.urgency("weeks", place) == "today"} == {
+        "legs",
+        "girdle",
+        "ends",
+        "body",
+    }
 
 
 def test_slow_weakness_still_leads_to_a_doctor():

@@ -96,7 +96,9 @@ def draw_side(ax, width, length):
     for end in (-1.72, 1.72):
         ax.plot([0.525], [end], "o", color=style.BONE, ms=22)
     ax.plot([1.55, 1.55], [-1.6, 1.6], color="0.6", lw=4, zorder=0)
-    ax.fill(np.r_[1.55 + 0.55 * width * belly, 1.55 - 0.55 * width * belly[::-1]], length * np.r_[y, y[::-1]], facecolor=style.LEAN)
+    ax.fill(
+        np.r_[1.55 + 0.55 * width * belly, 1.55 - 0.55 * width * belly[::-1]], length * np.r_[y, y[::-1]], facecolor=style.LEAN
+    )
     ax.fill(np.r_[1.55 + 0.55 * belly, 1.55 - 0.55 * belly[::-1]], np.r_[y, y[::-1]], **BEFORE)
     ax.text(1.55, 1.95, "hip", ha="center", va="center")
     ax.text(1.55, -1.95, "knee", ha="center", va="center")

@@ -45,7 +45,10 @@ URGENCIES = {
     "now": ("Now: call the emergency number", "New weakness that comes in hours or days cannot wait, whatever the cause."),
     "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, it has to be looked at the same day."),
     "soon": ("Soon: see a doctor within days", "Weakness that grows from week to week needs to be looked at, and told apart."),
-    "visit": ("See a doctor, and do not put it off", "Slow is not harmless. The sooner the cause is known, the more can be kept."),
+    "visit": (
+        "See a doctor, and do not put it off",
+        "Slow is not harmless. The sooner the cause is known, the more can be kept.",
+    ),
 }
 ALWAYS = (
     "trouble breathing or swallowing; a face that droops; speech that slurs; "
@@ -143,7 +146,10 @@ def draw(fig, onset, place, numb):
         ax.axis("off")
         ax.text(0.1, 7.08, _count(found), fontsize=style.TITLE, weight="bold", va="center")
         body.draw(ax, place, x=0.82, top=6.55, height=3.6)
-        words = (ONSETS[onset] if onset != "unknown" else "time not known", PLACES[place] if place != "unknown" else "place not known")
+        words = (
+            ONSETS[onset] if onset != "unknown" else "time not known",
+            PLACES[place] if place != "unknown" else "place not known",
+        )
         for row, word in enumerate((*words, "numb or tingling" if numb else " ")):
             ax.text(0.82, 2.62 - 0.23 * row, word, ha="center", va="center")
         for row, (group, one) in enumerate(found.items()):
@@ -201,7 +207,9 @@ def _fit_group(group, onset, place, numb):
     rows = data.load("weakness_patterns").where(group=group)
     known = {"time": onset != "unknown", "place": place != "unknown", "numbness": numb}
     missed = {}
-    for example, onsets, places, numbs in zip(*(rows[name].tolist() for name in ("example", "onset", "place", "numb")), strict=True):
+    for example, onsets, places, numbs in zip(
+        *(rows[name].tolist() for name in ("example", "onset", "place", "numb")), strict=True
+    ):
         matches = {"time": onset in onsets.split(), "place": place in places.split(), "numbness": numbs == "yes"}
         missed[example] = tuple(name for name, asked in known.items() if asked and not matches[name])
     fewest = min(missed.values(), key=len)

@@ -148,10 +148,14 @@ def describe(cause, follow):
         if of_it:
             said.append(f"{grade.capitalize()}{'' if grade == 'no gain' else ' evidence'}: {'; '.join(of_it)}.")
     untried = [_small(name) for name in TREATMENTS if here[name].grade == "no trial"]
-    said.append(f"No trial found for {len(untried)} of {len(here)} ({100 * len(untried) / len(here):.0f} %): {', '.join(untried)}.")
+    said.append(
+        f"No trial found for {len(untried)} of {len(here)} ({100 * len(untried) / len(here):.0f} %): {', '.join(untried)}."
+    )
     everywhere = grades(follow)
     good = sum(grade in ("strong", "fair") for grade in everywhere.values())
-    said.append(f"{TREATMENTS[follow]}: strong or fair evidence for {good} of {len(everywhere)} causes, here {everywhere[cause]}.")
+    said.append(
+        f"{TREATMENTS[follow]}: strong or fair evidence for {good} of {len(everywhere)} causes, here {everywhere[cause]}."
+    )
     return " ".join(said)
 
 
@@ -170,7 +174,9 @@ def explorer():
             "Our own grading of published trials and reviews, by a rule that this page gives. A grade says how sure one can "
             "be of a gain, not how large it is. “No trial” means that we found none in people. Not medical advice."
         ),
-        cause=Dropdown(options=[(f"{what}: {words}", key) for key, (what, words) in CAUSES.items()], description="The muscle lacks"),
+        cause=Dropdown(
+            options=[(f"{what}: {words}", key) for key, (what, words) in CAUSES.items()], description="The muscle lacks"
+        ),
         follow=Dropdown(options=[(TREATMENTS[key], key) for key in FOLLOWED], description="Follow"),
     )
 

@@ -61,7 +61,9 @@ def _capsule(start, wide, end, narrow):
     along = np.arctan2(*(end - start)[::-1])
     turn = np.linspace(np.pi / 2, 3 * np.pi / 2, 12)
     back, front = along + turn, along + turn + np.pi
-    return np.concatenate([
-        start + wide * np.c_[np.cos(back), np.sin(back)],
-        end + narrow * np.c_[np.cos(front), np.sin(front)],
-    ])
+    return np.concatenate(
+        [
+            start + wide * np.c_[np.cos(back), np.sin(back)],
+            end + narrow * np.c_[np.cos(front), np.sin(front)],
+        ]
+    )

@@ -75,7 +75,9 @@ def _knee(ax):
     ax.add_patch(Ellipse((2.42, 2.98), 1.02, 0.92, fc="none", ec=style.CLAIM, lw=5))
     ax.add_patch(Polygon([(2.16, 4.45), (2.46, 4.45), (2.5, 3.35), (2.14, 3.35)], fc=style.BONE, ec="none"))
     ax.add_patch(Ellipse((2.33, 3.22), 0.58, 0.46, fc=style.BONE, ec="none"))
-    ax.add_patch(Polygon([(2.08, 2.9), (2.62, 2.9), (2.5, 2.62), (2.44, 1.62), (2.2, 1.62), (2.2, 2.62)], fc=style.BONE, ec="none"))
+    ax.add_patch(
+        Polygon([(2.08, 2.9), (2.62, 2.9), (2.5, 2.62), (2.44, 1.62), (2.2, 1.62), (2.2, 2.62)], fc=style.BONE, ec="none")
+    )
     ax.add_patch(Ellipse((2.84, 3.14), 0.17, 0.4, angle=8, fc=style.BONE, ec="none"))
     along = np.linspace(0, 1, 40)
     belly = 0.05 + 0.2 * np.sin(np.pi * along) ** 0.8
@@ -84,7 +86,6 @@ def _knee(ax):
     ax.add_patch(Polygon(np.concatenate([back, front[::-1]]), fc=style.LEAN, ec="none"))
     for points in ([(2.81, 3.52), (2.85, 3.33)], [(2.82, 2.95), (2.55, 2.45)]):
         ax.plot(*zip(*points, strict=True), color=style.LEAN, lw=4, solid_capstyle="round")
-
 
     for x, y, words, align in (
         (2.08, 4.2, "thigh bone", "right"),

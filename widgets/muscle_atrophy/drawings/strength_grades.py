@@ -83,7 +83,9 @@ def _draw_grade(ax, left, bottom, number, grade):
     ax.add_patch(Polygon(_belly(middle, pull), fc=style.STRENGTH, ec="white", lw=0.8))
     if grade.flicker:
         for height in (-0.14, 0, 0.14):
-            ax.plot([middle[0] + 0.16, middle[0] + 0.3], [middle[1] + height, middle[1] + 1.5 * height], color=style.STRENGTH, lw=1.5)
+            ax.plot(
+                [middle[0] + 0.16, middle[0] + 0.3], [middle[1] + height, middle[1] + 1.5 * height], color=style.STRENGTH, lw=1.5
+            )
     if grade.push:
         # The doctor's push ends on the forearm from above, so it must start higher.
         arrow = {"arrowstyle": "-|>", "mutation_scale": 8 + 2 * grade.push, "lw": grade.push, "color": style.LEAN}
