@@ -265,10 +265,8 @@ def _draw_minutes(ax, week):
 
 def _draw_boxes(ax, strength_days):
     for box in STRENGTH_DAYS[1:]:
-        full = box <= strength_days
-        ax.bar(
-            box, 0.6, bottom=-0.3, width=0.7, fc=style.STRENGTH if full else "none", ec=style.STRENGTH if full else "0.6", lw=1
-        )
+        face, edge = (style.STRENGTH, style.STRENGTH) if box <= strength_days else ("none", "0.6")
+        ax.bar(box, 0.6, bottom=-0.3, width=0.7, fc=face, ec=edge, lw=1)
     ax.axvspan(1.5, 2.5, color="0.85", lw=0, zorder=0)
     ax.text(2, 1.03, "WHO", ha="center", va="bottom", transform=ax.get_xaxis_transform())
     ax.set(xlim=(-0.5, 3.5), ylim=(-0.5, 0.5), yticks=[], xticks=STRENGTH_DAYS, xlabel="Strength days")

@@ -60,6 +60,27 @@ def figure_settings():
     return mpl.rc_context(_SETTINGS)
 
 
+def sheet(fig, height):
+    """Axes that cover a whole figure, 5 inches wide and marked off in inches, without a frame.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        An empty figure; its size is set here.
+    height : float
+        In inches.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    fig.set_size_inches(5, height)
+    ax = fig.add_axes([0, 0, 1, 1])
+    ax.set(xlim=(0, 5), ylim=(0, height), aspect="equal")
+    ax.set_axis_off()
+    return ax
+
+
 def key(fig, x, y, text, color, *, line=False):
     """Put a coloured mark and black text beside it on a figure.
 

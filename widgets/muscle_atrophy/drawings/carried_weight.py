@@ -68,10 +68,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 4.3)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.3), aspect="equal")
-        ax.axis("off")
+        ax = style.sheet(fig, 4.3)
         ax.text(0.1, 4.1, "Muscle: after 8 days", weight="bold", va="center")
         ax.text(2.75, 4.1, "Bone: after many flights", weight="bold", va="center")
         _draw_muscles(ax, 1.36, 0.25, 3.6)

@@ -23,10 +23,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 3.3)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 3.3))
-        ax.set_axis_off()
+        ax = style.sheet(fig, 3.3)
         for y, words in (
             (_TISSUE, "tissue round\nthe fibre"),
             (_MEMBRANE, "membrane,\nwith anchors"),

@@ -22,10 +22,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 4.4)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.4), aspect="equal")
-        ax.axis("off")
+        ax = style.sheet(fig, 4.4)
         for x, (name, how, machine) in zip(
             (0.85, 2.45, 4.1),
             (

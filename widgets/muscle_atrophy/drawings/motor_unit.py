@@ -55,10 +55,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 4.1)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.1))
-        ax.set_axis_off()
+        ax = style.sheet(fig, 4.1)
         for number, stage in enumerate(STAGES):
             _draw_stage(ax, 0.12 + 1.64 * number, stage)
         ax.text(0.12, 0.2, "Colour: the nerve cell that commands a fibre. Grey: none.", va="center")

@@ -33,10 +33,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 5.6)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 5.6), aspect="equal")
-        ax.set_axis_off()
+        ax = style.sheet(fig, 5.6)
         heights = 5.02 - PITCH * np.arange(len(STEPS))
         for y, (name, note) in zip(heights, STEPS, strict=True):
             ax.text(2.72, y + 0.13, name, weight="bold", fontsize=style.TITLE, va="center")

@@ -27,10 +27,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 3.6)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 3.6))
-        ax.set_axis_off()
+        ax = style.sheet(fig, 3.6)
         for number, (words, state) in enumerate(ROWS):
             _draw_fibre(ax, 2.85 - 1.15 * number, words, state)
 

@@ -58,10 +58,7 @@ def draw(fig):
     """
     flows = estimate()
     with style.figure_settings():
-        fig.set_size_inches(5, 4.7)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.7), aspect="equal")
-        ax.set_axis_off()
+        ax = style.sheet(fig, 4.7)
         _box(ax, 0.15, 3.45, 4.7, 1.1, f"Muscle: about {flows.store / 1000:.1f} kg of protein", style.LEAN)
         _box(ax, 0.95, 1.5, 3.1, 0.62, "Amino acids, the bricks", "0.5")
         _arrow(ax, 1.75, 2.17, 3.4, flows.built, style.LEAN)

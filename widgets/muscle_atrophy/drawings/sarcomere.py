@@ -23,10 +23,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 4.6)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.6), aspect="equal")
-        ax.set_axis_off()
+        ax = style.sheet(fig, 4.6)
         for x, text, color, width in ((0.2, "thin filament: actin", ACTIN, 3), (2.45, "thick filament: myosin", MYOSIN, 6)):
             ax.plot([x, x + 0.25], [4.4, 4.4], color=color, lw=width, solid_capstyle="butt")
             ax.text(x + 0.35, 4.4, text, va="center")

@@ -22,10 +22,7 @@ def draw(fig):
     made = [claims.ids(number) for number in claims.NUMBERS]
     most = max(len(one & other) for i, one in enumerate(made) for other in made[:i])
     with style.figure_settings():
-        fig.set_size_inches(5, 4.7)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.7), aspect="equal")
-        ax.axis("off")
+        ax = style.sheet(fig, 4.7)
         for i, number in enumerate(claims.NUMBERS):
             x, y = _place(i, i)
             _sheet(ax, x, y)

@@ -37,10 +37,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 5.35)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 5.35), aspect="equal")
-        ax.set_axis_off()
+        ax = style.sheet(fig, 5.35)
         for name, (at, words) in STEPS.items():
             _box(ax, at, _SIZES[name], words)
         for _, _, shown, start, end in ARROWS:

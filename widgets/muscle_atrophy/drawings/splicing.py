@@ -24,10 +24,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 3.5)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 3.5))
-        ax.set_axis_off()
+        ax = style.sheet(fig, 3.5)
         for x, words in ((_GENE, "Gene"), (_MESSAGE, "Message"), (_PROTEIN, "Protein")):
             ax.text(x, 3.27, words, weight="bold", va="center")
 

@@ -50,10 +50,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 4.6)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 4.6), aspect="equal")
-        ax.set_axis_off()
+        ax = style.sheet(fig, 4.6)
         for name, y in ROWS.items():
             _row(ax, y, PATHS[name], *WORDS[name])
 

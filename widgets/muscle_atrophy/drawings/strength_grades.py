@@ -54,10 +54,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 5.2)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 5.2), aspect="equal")
-        ax.axis("off")
+        ax = style.sheet(fig, 5.2)
         for number, grade in enumerate(GRADES):
             row, column = divmod(number, 3)
             _draw_grade(ax, 0.1 + 1.63 * column, 2.65 - 2.6 * row, number, grade)

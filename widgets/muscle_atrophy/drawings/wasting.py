@@ -21,10 +21,7 @@ def draw(fig):
         An empty figure; its size is set here.
     """
     with style.figure_settings():
-        fig.set_size_inches(5, 5.2)
-        ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 5.2), aspect="equal")
-        ax.axis("off")
+        ax = style.sheet(fig, 5.2)
         _box(ax, 2.5, 4.87, 4.4, "Long illness: cancer, heart, lung, kidney, HIV", weight="bold")
         _arrow(ax, (2.5, 4.68), (2.5, 4.32))
         _vessel(ax, 4.0)
