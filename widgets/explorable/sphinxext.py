@@ -15,7 +15,6 @@ from pathlib import Path
 
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from sphinx.util.display import status_iterator
 
 from . import page, store
 from .errors import ExplorableError
@@ -42,7 +41,7 @@ def _prepare(app):
     os.environ[store.STORE] = str(Path(app.outdir).parent / ".explorable")
     for path in app.config.explorable_explorers:
         try:
-            _draw_ahead(path, app.verbosity)
+            _draw_ahead(path)
         except ExplorableError as error:
             raise ExtensionError(f"explorable_explorers: {error}") from error
     assets = Path(app.outdir) / "_static"
@@ -51,13 +50,18 @@ def _prepare(app):
     (assets / "explorable.css").write_text(page.style_sheet(), encoding="utf-8")
 
 
-def _draw_ahead(path, verbosity):
+def _draw_ahead(path):
     explorer = store.load(path)
     if store.find(explorer):
         return
+    total = len(explorer.states)
 
     def progress(trees):
-        return status_iterator(trees, f"drawing {explorer.name}... ", "darkgreen", len(explorer.states), verbosity, lambda _: "")
+        for done, tree in enumerate(trees, 1):
+            # four lines for each explorer: a log is no terminal, and would keep a line for each state
+            if done * 4 // total > (done - 1) * 4 // total:
+                logger.info(f"drawing {explorer.name}: {done} of {total} states")
+            yield tree
 
     store.save(explorer, store.render_in_pool(path, progress))
 
