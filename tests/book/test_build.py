@@ -49,7 +49,8 @@ def test_every_internal_link_resolves(readers):
             if parts.scheme or parts.netloc:
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            fragment = unquote(parts.fragment)
+            # behind the question mark stands an explorer's state, which the build has checked
+            fragment = unquote(parts.fragment).partition("?")[0]
             missing = not target.is_file() or (fragment and target in readers and fragment not in readers[target].ids)
             dead += [f"{path.name}: {link}"] if missing else []
     assert dead == []

@@ -4,6 +4,8 @@ nbgrader alone drops a notebook whose kernel dies. Here such a cell is set aside
 says what it did, and the rest is run anew without it.
 """
 
+from subprocess import DEVNULL
+
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
@@ -16,6 +18,10 @@ class Runner(Execute):
     # Interrupting leaves a loop alive that catches the interrupt. A new kernel does not.
     interrupt_on_timeout = Bool(False)
     error_on_timeout = Dict(None, allow_none=True)
+
+    def start_new_kernel(self, **kwargs):
+        """Start a kernel that keeps its last words to itself: one that is stopped may trip over its own sockets."""
+        return super().start_new_kernel(stderr=DEVNULL, **kwargs)
 
     def preprocess(self, nb, resources, km=None):
         """Run a notebook, from the top again for each cell that has to be set aside."""
