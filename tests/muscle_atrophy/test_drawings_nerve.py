@@ -1,7 +1,6 @@
 """The drawn motor unit and nerve show what their captions say."""
 
 import numpy as np
-import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -54,16 +53,6 @@ def test_adoption_leaves_groups_and_a_few_orphans():
 def test_the_survivors_command_more_fibres_than_before():
     before, after = (np.bincount(motor_unit.owners(stage) + 1, minlength=4) for stage in ("Healthy", "Orphans adopted"))
     assert (after[[1, 3]] > before[[1, 3]]).all()
-
-
-@pytest.mark.parametrize("drawing", [motor_unit, myelin])
-def test_no_text_is_small_and_none_leaves_the_figure(drawing):
-    figure = drawn(drawing)
-    renderer = figure.canvas.get_renderer()
-    for text in figure.axes[0].texts:
-        if text.get_text():
-            box = text.get_window_extent(renderer)
-            assert text.get_fontsize() >= 10 and box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
 
 
 def test_only_the_wholly_wrapped_fibre_has_five_segments_of_myelin():

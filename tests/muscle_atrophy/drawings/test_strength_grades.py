@@ -1,7 +1,5 @@
 """The drawn grades of strength differ as the scale says."""
 
-import itertools
-
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -35,11 +33,3 @@ def test_the_push_grows_from_three_to_five():
 def test_exactly_the_grades_with_a_push_have_an_arrow(figure):
     arrows = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
     assert len(arrows) == sum(grade.push > 0 for grade in GRADES)
-
-
-def test_text_is_large_enough_inside_and_apart(figure):
-    texts = figure.axes[0].texts
-    boxes = [text.get_window_extent() for text in texts]
-    assert min(text.get_fontsize() for text in texts) >= 10
-    assert all(box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1 for box in boxes)
-    assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
