@@ -6,11 +6,13 @@ import re
 import pytest
 import yaml
 
+import contents
 from dev import ROOT
 from explorable.store import load
 from muscle_atrophy.book import edition, launch, state_links
 
-CHAPTERS = sorted(path.name.removesuffix(".questions.toml") for path in (ROOT / "chapters").glob("*.questions.toml"))
+# A draft that the contents do not list yet needs no plan.
+LISTED = contents.chapters_with_questions()
 PLANS = ROOT / "chapters" / "plans"
 HEADINGS = [
     "The misconception",
@@ -23,25 +25,18 @@ HEADINGS = [
 ]
 
 
-def listed():
-    """Chapters of the table of contents that have questions, so that a draft that is not listed yet needs no plan."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    files = [chapter["file"].rpartition("/")[2] for part in toc["parts"] for chapter in part["chapters"]]
-    return [name for name in CHAPTERS if name in files]
-
-
 def plan(name):
     path = PLANS / f"{name}.md"
     assert path.is_file(), f"{name} has no lesson plan: write {path.relative_to(ROOT)} after the pattern of 04_food_and_energy.md"
     return path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", listed())
+@pytest.mark.parametrize("name", LISTED)
 def test_plan_has_every_part_in_order(name):
     assert re.findall(r"^## (.+)$", plan(name), re.MULTILINE) == HEADINGS
 
 
-@pytest.mark.parametrize("name", listed())
+@pytest.mark.parametrize("name", LISTED)
 def test_minutes_of_a_plan_adjoin_and_add_up(name):
     text = plan(name)
     spans = [(int(a), int(b)) for a, b in re.findall(r"^\| (\d+) to (\d+) \|", text, re.MULTILINE)]
@@ -50,7 +45,7 @@ def test_minutes_of_a_plan_adjoin_and_add_up(name):
     assert ends[-1] == int(re.search(r"^\*\*Minutes\.\*\* (\d+)$", text, re.MULTILINE)[1])
 
 
-@pytest.mark.parametrize("name", listed())
+@pytest.mark.parametrize("name", LISTED)
 def test_plan_opens_the_explorer_in_states_and_quotes_the_exercises_rubric(name):
     text = plan(name)
     assert len(re.findall(r"\]\(explorer:", text)) >= 2
@@ -68,11 +63,11 @@ def homes():
 @pytest.mark.parametrize("path", sorted(PLANS.glob("*.md")), ids=lambda path: path.stem)
 def test_links_of_a_plan_lead_to_states_that_exist(path, homes):
     links = re.findall(r"\]\(((?:explorer|slides):[^)]*)\)", path.read_text(encoding="utf-8"))
-    faults = {link: state_links.fault_of(link, homes, set(listed())) for link in links}
+    faults = {link: state_links.fault_of(link, homes, set(LISTED)) for link in links}
     assert {link: fault for link, fault in faults.items() if fault} == {}
 
 
-@pytest.mark.parametrize("name", listed())
+@pytest.mark.parametrize("name", LISTED)
 def test_both_schedules_and_the_table_name_the_chapter(name):
     text = (ROOT / "chapters" / "for_instructors.md").read_text(encoding="utf-8")
     for heading in ("The chapters at a glance", "One day", "Six weeks"):

@@ -1,17 +1,14 @@
 """Every page in light and dark, wide and narrow: accessible, quiet, within the screen."""
 
 import pytest
-import yaml
 
+import contents
 from axe import violations
-from dev import ROOT
 
 
 def all_pages():
     """Pages that the table of contents promises, and the search page."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    files = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]), "search"]
-    return [f"{file}.html" for file in files]
+    return [f"{file}.html" for file in (*contents.pages(), "search")]
 
 
 @pytest.mark.parametrize("path", all_pages())

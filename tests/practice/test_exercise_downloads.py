@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 from exercise_class import NAMES, SOURCES
 
+import contents
 from dev import ROOT
 from muscle_atrophy.practice.exercises import wheel_name
 
@@ -79,13 +79,11 @@ def test_book_offers_every_exercise_and_the_wheel(built_book):
 
 
 def test_every_chapter_with_questions_has_an_exercise_and_links_to_it():
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    chapters = [ROOT / chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
-    asked = [path for path in chapters if path.with_name(f"{path.name}.questions.toml").is_file()]
+    asked = contents.chapters_with_questions()
     without = [
-        path.name
-        for path in asked
-        if f"(../exercises/{path.name}.ipynb)" not in path.with_suffix(".ipynb").read_text(encoding="utf-8")
+        name
+        for name in asked
+        if f"(../exercises/{name}.ipynb)" not in (ROOT / "chapters" / f"{name}.ipynb").read_text(encoding="utf-8")
     ]
     assert asked
     assert without == []
