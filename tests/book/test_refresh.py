@@ -78,3 +78,11 @@ def test_failing_notebook_is_left_as_it_is(write, capsys):
 def test_folder_without_notebooks_is_an_error(tmp_path, capsys):
     assert refresh.main([str(tmp_path)]) == 1
     assert "No notebook found" in capsys.readouterr().err
+
+
+def test_one_notebook_can_be_named(write, monkeypatch):
+    path = write(CODE)
+    asked = []
+    monkeypatch.setattr(refresh, "refresh", asked.append)
+    assert refresh.main([str(path)]) == 0
+    assert asked == [path]

@@ -1,4 +1,4 @@
-"""Refresh the outputs that notebooks store: ``python -m muscle_atrophy.book.refresh FOLDER``.
+"""Refresh the outputs that notebooks store: ``python -m muscle_atrophy.book.refresh FOLDER_OR_NOTEBOOK ...``.
 
 What is stored is what a reader without a kernel can use and what nbval compares: text and PNG.
 Widget views and their state, timings and versions are left out, so that a notebook changes only
@@ -107,12 +107,13 @@ def refresh(path):
     return True
 
 
-def main(folders):
-    """Refresh every notebook below some folders and report on each."""
-    paths = [path for folder in folders for path in sorted(Path(folder).rglob("*.ipynb"))]
+def main(targets):
+    """Refresh notebooks, or every notebook below some folders, and report on each."""
+    given = [Path(target) for target in targets]
+    paths = [path for one in given for path in ([one] if one.is_file() else sorted(one.rglob("*.ipynb")))]
     paths = [path for path in paths if ".ipynb_checkpoints" not in path.parts]
     if not paths:
-        print(f"No notebook found in {', '.join(folders) or 'no folder at all: name one'}.", file=sys.stderr)
+        print(f"No notebook found in {', '.join(targets) or 'no folder at all: name one'}.", file=sys.stderr)
         return 1
     failed = False
     for path in paths:
