@@ -8,7 +8,7 @@ import io
 import re
 from dataclasses import dataclass
 
-from fontTools import subset
+from fontTools import subset, unicodedata
 from matplotlib import font_manager
 
 __all__ = ["Face", "embed", "style_sheet"]
@@ -85,7 +85,7 @@ def style_sheet(faces):
     """
     return "".join(
         f"@font-face{{font-family:{face.family};font-style:{face.style};font-weight:{face.weight};"
-        f"src:url(data:font/woff;base64,{base64.b64encode(_woff(face)).decode()})}}"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(_woff2(face)).decode()})}}"
         for face in faces
     )
 
@@ -101,12 +101,13 @@ def _collect(node, inherited, letters, uses):
         _collect(child, font, letters, uses)
 
 
-def _woff(face):
+def _woff2(face):
     options = subset.Options(
-        flavor="woff",
+        flavor="woff2",
         hinting=False,
         # kerning and the joining of letters move text as matplotlib moved it; the rest is for typesetters
         layout_features=["kern", "liga", "ccmp", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig"],
+        layout_scripts=sorted(_scripts(face.letters)),
         drop_tables=["FFTM", "MATH", "gasp"],
         name_IDs=[],
         notdef_outline=False,
@@ -121,3 +122,8 @@ def _woff(face):
         subsetter.subset(font)
         subset.save_font(font, buffer, options)
     return buffer.getvalue()
+
+
+def _scripts(letters):
+    """The scripts of letters as fonts name them; a run of figures alone counts as Latin or as none."""
+    return {"DFLT", "latn"}.union(*(unicodedata.ot_tags_from_script(unicodedata.script(letter)) for letter in letters))
