@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pybtex.richtext import Text
 from sphinxcontrib.bibtex.plugin import register_plugin
-from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+from sphinxcontrib.bibtex.style.template import node
 
 NAME = "author_year_round"
 
@@ -15,10 +17,28 @@ def _round():
     return BracketStyle(left="(", right=")")
 
 
+@node
+def _shortened(children, data, style):
+    first, *others = data["entry"].persons.get("author", [None])
+    if [str(person) for person in others] == ["others"]:
+        return Text(style.style_plugin.format(first, style.abbreviate).format_data(data), style.other)
+    return children[0].format_data(data)
+
+
+@dataclass
+class EtAl(PersonStyle):
+    """Names as its parent has them, but one name "and others" is shortened as three names are."""
+
+    def author_or_editor_or_title(self, full):
+        """Template of the names, or of the title where there are none."""
+        return _shortened(style=self)[super().author_or_editor_or_title(full)]
+
+
 @dataclass
 class RoundAuthorYear(AuthorYearReferenceStyle):
     """The author-year style of sphinxcontrib-bibtex, which puts years in square brackets by default."""
 
+    person: PersonStyle = field(default_factory=EtAl)
     bracket_parenthetical: BracketStyle = field(default_factory=_round)
     bracket_textual: BracketStyle = field(default_factory=_round)
     bracket_author: BracketStyle = field(default_factory=_round)
