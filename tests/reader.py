@@ -38,8 +38,8 @@ def picture(markup, data, setting):
         elements[index].set(
             name, pieces[0] + "".join(f"{number:.10g}{piece}" for number, piece in zip(numbers, pieces[1:], strict=True))
         )
-    for index, name, *table in data["swaps"]:
-        value = look_up(table, data["sizes"], setting)
+    for index, name, tables in data["swaps"]:
+        value = look_up(tables, data["sizes"], setting)
         if name == "":
             elements[index].text = value
         elif value is None:
@@ -49,11 +49,14 @@ def picture(markup, data, setting):
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def look_up(table, sizes, setting):
-    """The value that a table of words holds for one setting."""
-    controls, values, rows = table
-    row = row_number(controls, sizes, setting)
-    return values[row if rows is None else rows[row]]
+def look_up(tables, sizes, setting):
+    """The text that tables of texts or words hold for one setting."""
+    parts = []
+    for controls, values, *rows in tables:
+        row = row_number(controls, sizes, setting)
+        words = values.split(" ") if isinstance(values, str) else values
+        parts.append(words[rows[0][row] if rows else row])
+    return parts[0] if len(parts) == 1 else " ".join(parts)
 
 
 def row_number(controls, sizes, setting):

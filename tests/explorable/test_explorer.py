@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import pytest
 
 from explorable import ExplorableError, explore, page, store
+from reader import look_up, settings
 
 
 def by_words(value):
@@ -63,7 +64,8 @@ def test_every_control_has_a_label(building):
 
 def test_every_state_has_its_own_words():
     explorer = tour()
-    texts = store.rendered(explorer).data["describe"][1]
+    data = store.rendered(explorer).data
+    texts = [look_up(data["describe"], data["sizes"], setting) for setting in settings(data)]
     assert texts == [explorer.description(state) for state in explorer.states]
 
 

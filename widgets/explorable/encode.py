@@ -24,9 +24,13 @@ The data, as JSON, is read by ``player.js``:
     numbers inside the attribute's text follow which columns of which table, keeping their distance
     from it.
 ``swaps``
-    ``[element, attribute, controls, values, rows]``: the attribute takes one of the values as it
-    is; an empty name is the element's text, a null value takes the attribute away, and null rows
-    mean one value a row in order.
+    ``[element, attribute, [[controls, values, rows], ...]]``: the attribute takes one value of the
+    table as it is; an empty name is the element's text, and a null value takes the attribute away.
+    Without ``rows`` there is one value a row in order. Of several tables, each gives a part of the
+    text, joined by spaces: most words of a sentence never change, and a number in it may follow one
+    control alone. ``values`` that are single words may be written as one text.
+``describe``, ``caption``
+    The words below the figure, as such tables.
 """
 
 import itertools
@@ -37,7 +41,7 @@ import numpy as np
 from .errors import ExplorableError, in_words
 from .merge import merge
 from .svg import COORDINATES, DECIMALS, NUMBER, Node, redirect, references, serialise
-from .tables import Tables, table_of
+from .tables import Tables, tables_of
 
 __all__ = ["Encoded", "check_sizes", "encode"]
 
@@ -153,7 +157,7 @@ class _Writer:
     def _add(self, index, name, values, nodes):
         numbers = _numbers(name, values)
         if numbers is None:
-            self.swaps.append([index, name, *table_of(values, self.sizes)])
+            self.swaps.append([index, name, tables_of(values, self.sizes)])
         else:
             seen = np.array([node is not None for node in nodes])
             seen[self.start] = True  # the page's SVG holds this one

@@ -14,8 +14,7 @@
       const numbers = text.match(/[=-~]|-?\d+/g).map((word) => (word >= "=" ? small(word) : Number(word)));
       Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
       if (axis < 0) return;
-      const width = modes.length;
-      const step = width * controls.slice(axis + 1).reduce((rows, control) => rows * sizes[control], 1);
+      const step = controls.slice(axis + 1).reduce((count, control) => count * sizes[control], modes.length);
       const cycle = step * sizes[controls[axis]];
       for (let at = 0; at < numbers.length; at++) if (at % cycle >= step) numbers[at] += numbers[at - step];
     }
@@ -40,10 +39,7 @@
   class Move {
     constructor([index, name, runs], elements, tables) {
       const text = elements[index].getAttribute(name);
-      this.element = elements[index];
-      this.name = name;
-      this.between = text.split(NUMBER);
-      this.numbers = text.match(NUMBER).map(Number);
+      Object.assign(this, { element: elements[index], name, between: text.split(NUMBER), numbers: text.match(NUMBER).map(Number) });
       this.parts = runs.map(([table, first, stride, count, column, step]) => {
         const slots = Array.from({ length: count }, (_, i) => first + i * stride);
         const columns = slots.map((_, i) => column + i * step);
@@ -62,13 +58,17 @@
     }
   }
 
-  // A text that takes one of several values.
-  const swap = ([controls, values, rows], sizes, apply) => {
+  // A text that takes one of several values, as a whole or part by part.
+  const swap = (tables, sizes, apply) => {
+    const lists = tables.map(([, values]) => (typeof values === "string" ? values.split(" ") : values));
     let shown;
     return (setting) => {
-      const row = rowOf(controls, sizes, setting);
-      const at = rows ? rows[row] : row;
-      if (at !== shown) apply(values[(shown = at)]);
+      const parts = tables.map(([controls, , rows], table) => {
+        const row = rowOf(controls, sizes, setting);
+        return lists[table][rows ? rows[row] : row];
+      });
+      const text = parts.reduce((before, part) => `${before} ${part}`);
+      if (text !== shown) apply((shown = text));
     };
   };
 
@@ -110,7 +110,7 @@
       this.tables = tables.map((table) => new Table(table, sizes));
       for (const table of this.tables) table.turn(start);
       this.moves = moves.map((move) => new Move(move, elements, this.tables));
-      this.swaps = swaps.map(([index, name, ...table]) => swap(table, sizes, setter(elements[index], name)));
+      this.swaps = swaps.map(([index, name, tables]) => swap(tables, sizes, setter(elements[index], name)));
       for (const below of this.figure.querySelectorAll("figcaption")) this.swaps.push(swap(caption, sizes, setter(below, "")));
       this.words = swap(describe, sizes, setter(this.figure.querySelector(".explorable-description"), ""));
     }
@@ -174,9 +174,8 @@
       return new Blob([text], { type: "image/svg+xml" });
     }
 
-    saveSVG() {
-      this.save("svg", this.file());
-    }
+    saveSVG = () => this.save("svg", this.file());
+
     savePNG() {
       const image = new Image();
       image.onload = () => {

@@ -27,7 +27,7 @@ from .encode import check_sizes, encode
 from .errors import ExplorableError
 from .figure import to_svg
 from .svg import parse
-from .tables import table_of
+from .tables import tables_of
 
 __all__ = ["MAX_KILOBYTES", "Rendered", "find", "key", "render", "render_in_pool", "rendered", "save"]
 
@@ -80,8 +80,8 @@ def render(explorer, trees):
     sizes = tuple(len(control.values) for control in explorer.controls)
     encoded = encode(trees, sizes, tuple(control.default for control in explorer.controls), prefix)
     data = encoded.data | {
-        "describe": table_of([explorer.description(state) for state in states], sizes),
-        "caption": table_of([explorer.caption_for(state) for state in states], sizes),
+        "describe": tables_of([explorer.description(state) for state in states], sizes),
+        "caption": tables_of([explorer.caption_for(state) for state in states], sizes),
     }
     result = Rendered(encoded.markup, data, fonts.style_sheet(faces))
     kilobytes = len(gzip.compress(json.dumps(asdict(result)).encode())) / 1000

@@ -4,13 +4,14 @@ A table has a row for each setting of the controls that it depends on, and no mo
 numbers are written down is described in :mod:`explorable.encode`.
 """
 
+import itertools
 import json
 import re
 import zlib
 
 import numpy as np
 
-__all__ = ["Tables", "compact", "table_of"]
+__all__ = ["Tables", "compact", "tables_of"]
 
 
 def compact(data):
@@ -85,7 +86,7 @@ def _smallest(controls, columns, sizes):
             kept.append(left)
             done.append(filled)
         table = [list(controls), modes, axis, _as_text(np.array(kept).T.ravel().tolist())]
-        packed.append((len(zlib.compress(compact(table).encode())), table))
+        packed.append((_weight(table), table))
     return min(packed, key=lambda pair: pair[0])[1]
 
 
@@ -118,7 +119,42 @@ def _as_text(numbers):
     return re.sub(r"(?<=\d) (?=-?\d)", ",", " ".join(words)).replace(" ", "")
 
 
-def table_of(values, sizes):
+# A table of words weighs more by itself than among others that share its words: only a clear gain counts.
+CLEAR = 20
+
+
+def tables_of(values, sizes):
+    """Any text for every state, as one table of texts or as tables of their words, whichever is smaller."""
+    whole = [_table_of(values, sizes)]
+    words = _tables_of_words(values, sizes)
+    return words if words and _weight(words) + CLEAR < _weight(whole) else whole
+
+
+def _tables_of_words(values, sizes):
+    """Texts of equally many words as tables to be joined by spaces, or None; words that never change stay together."""
+    if None in values or len({value.count(" ") for value in values}) > 1:
+        return None
+    tables = []
+    for constant, columns in itertools.groupby(zip(*(value.split(" ") for value in values), strict=True), _is_constant):
+        if constant:
+            tables.append([[], [" ".join(words[0] for words in columns)]])
+        else:
+            tables += [_table_of_single_words(words, sizes) for words in columns]
+    return tables
+
+
+def _is_constant(words):
+    return len(set(words)) == 1
+
+
+def _table_of_single_words(words, sizes):
+    controls, distinct, *rows = _table_of(words, sizes)
+    every = [distinct[row] for row in rows[0]] if rows else distinct
+    # words that hardly repeat are shorter written out than listed and pointed to
+    return min(([controls, " ".join(distinct), *rows], [controls, " ".join(every)]), key=_weight)
+
+
+def _table_of(values, sizes):
     """Any value for every state, as ``[controls, distinct values, rows]``."""
     distinct = {}
     for value in values:
@@ -126,7 +162,12 @@ def table_of(values, sizes):
     codes = np.array([distinct[value] for value in values])
     controls = _dependence(codes, sizes)
     rows = _reduced(codes, sizes, controls).tolist()
-    return [list(controls), list(distinct), None if rows == list(range(len(rows))) else rows]
+    return [list(controls), list(distinct), *([] if rows == list(range(len(rows))) else [rows])]
+
+
+def _weight(data):
+    """About what data adds to a compressed page."""
+    return len(zlib.compress(compact(data).encode()))
 
 
 def _dependence(values, sizes):
