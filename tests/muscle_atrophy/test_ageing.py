@@ -186,9 +186,9 @@ def test_the_marks_stand_where_the_threshold_is_crossed(state, drawn):
     figure, _ = drawn(ageing.explorer(), state)
     start = None if state["train_age"] == ageing.NEVER else state["train_age"]
     marks = {line.get_marker(): line.get_xydata()[0] for line in figure.axes[0].lines if line.get_marker() in "v^"}
-    for marker, age in (("v", None), ("^", start)):
-        expected = [ageing.crossing(state["sex"], state["threshold"], age)[1], state["threshold"]]
-        np.testing.assert_allclose(marks[marker], expected, equal_nan=True)
+    before, after = (ageing.crossing(state["sex"], state["threshold"], age)[1] for age in (None, start))
+    for marker, age in (("v", before), ("^", np.nan if after == before else after)):
+        np.testing.assert_allclose(marks[marker], [age, state["threshold"]], equal_nan=True)
 
 
 def test_what_no_rate_is_known_for_is_dashed(drawn):

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
+from matplotlib.lines import Line2D
 
 from explorable import explore
 from muscle_atrophy import ageing_rates, data, limits, style
@@ -19,6 +20,7 @@ LAST_KNOWN = 80
 TRAINING_AGES = (50, 90)
 NEVER = "never"
 THRESHOLDS = (30, 40, 50, 60, 70, 80)
+MARK = {"ms": 8, "mec": "white", "mew": 0.8}
 
 
 @dataclass(frozen=True)
@@ -141,15 +143,19 @@ def draw(fig, sex, threshold, train_age):
             rows = checks.where(quantity=quantity)
             # Studies that begin in youth can stand on this axis; a loss between two late ages cannot.
             young = rows["age_from"] < 40
-            ax.plot(rows["age_to"][young], 100 - rows["loss_percent"][young], "D", color="black", ms=6.5, mec="white", mew=0.8)
+            ax.plot(rows["age_to"][young], 100 - rows["loss_percent"][young], "D", color="black", **MARK | {"ms": 6.5})
             ax.set(ylim=(0, top), yticks=range(0, 101, 25), ylabel=f"{quantity.capitalize()} (%)")
         strength.axhline(threshold, color="black", lw=1, ls=":")
-        for age, marker in ((before, "v"), (after, "^")):
-            strength.plot([age], [threshold], marker, color="black", ms=8, mec="white", mew=0.8)
+        # Youth is the one stretch that no curve comes down to.
+        strength.text(FIRST_AGE + 1, threshold + 1.5, f"threshold {threshold} %", va="bottom")
+        for age, marker in ((before, "v"), (np.nan if after == before else after, "^")):
+            strength.plot([age], [threshold], marker, color="black", **MARK)
         strength.set_title("Strength of the legs, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set_title("Muscle mass, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set(xlim=(FIRST_AGE, LAST_AGE), xticks=range(20, 91, 10), xlabel="Age (years)")
-        _write(fig, sex, threshold, train_age, color)
+        _write(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        _key(fig, 0.52, f"without training: {_age_words(before)} (band: published rates)", color, "v")
+        _key(fig, 0.76, _training_words(train_age, before, after), "black", "^")
 
 
 def describe(sex, threshold, train_age):
@@ -173,10 +179,12 @@ def describe(sex, threshold, train_age):
     if train_age == NEVER:
         return first
     gain = _mass_gain(sex)[1]
-    return (
-        f"{first} Training from {train_age} adds 24 to 33 % of strength and {gain:.1f} points of mass, "
-        f"and the line is crossed {_age_words(after)}."
+    effect = (
+        f"and the threshold is crossed {_age_words(after)}"
+        if after != before
+        else "which does not lift strength over the threshold"
     )
+    return f"{first} Training from {train_age} adds 24 to 33 % of strength and {gain:.1f} points of mass, {effect}."
 
 
 def explorer():
@@ -191,13 +199,13 @@ def explorer():
         name="ageing-trajectories",
         describe=describe,
         caption=(
-            "Fitted: published yearly losses added up (strength: J Gerontol A 1995, Hughes 2001, von Haehling 2012, "
+            "Fitted: published yearly losses added up (strength: Hurley 1995, Hughes 2001, von Haehling 2012, "
             "Goodpaster 2006; mass: Mitchell 2012). The band spans the published rates, not people. Dashed after 80: no "
             "rate is known there. Training: mean gains of pooled trials (Peterson 2010, 2011), taken at once and kept up. "
             "Diamonds: old compared with young (Hvid 2014, Hunter 2000, Mitchell 2012)."
         ),
         sex=RadioButtons(options=[("Men", "men"), ("Women", "women")], description="Sex"),
-        threshold=SelectionSlider(options=THRESHOLDS, value=50, description="Threshold of strength (%)"),
+        threshold=SelectionSlider(options=THRESHOLDS, value=50, description="Threshold (% of young strength)"),
         train_age=SelectionSlider(options=[NEVER, *range(50, 86, 5)], value=70, description="Training starts at (years)"),
     )
 
@@ -243,18 +251,21 @@ def _age_words(age):
     return f"not before {LAST_AGE}" if np.isnan(age) else f"at {age:.0f}"
 
 
-def _write(fig, sex, threshold, train_age, color):
+def _training_words(train_age, before, after):
+    if train_age == NEVER:
+        return "no training chosen"
+    return f"training from {train_age}: " + ("not lifted over it" if after == before else _age_words(after))
+
+
+def _write(fig, title):
     height = fig.get_size_inches()[1]
-    before, after = (crossing(sex, threshold, age)[1] for age in (None, None if train_age == NEVER else train_age))
-    fig.text(
-        0.03,
-        1 - 0.22 / height,
-        f"{sex.capitalize()}: below {threshold} % of young strength",
-        fontsize=style.TITLE,
-        weight="bold",
-        va="center",
-    )
-    style.key(fig, 0.15, height - 0.52, f"no training: {_age_words(before)} (band: published rates)", color)
-    words = "no training chosen" if train_age == NEVER else f"training from {train_age}: {_age_words(after)}"
-    style.key(fig, 0.15, height - 0.76, words, "black")
+    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
     fig.text(0.03, 1 - 1.0 / height, "Dashed: rates after 80 are not known. Diamond: measured", va="center")
+
+
+def _key(fig, below_top, text, color, marker):
+    height, at = fig.get_size_inches()[1], fig.dpi_scale_trans
+    y = height - below_top
+    fig.add_artist(Line2D([0.15, 0.55], [y, y], color=color, lw=2.2, transform=at))
+    fig.add_artist(Line2D([0.35], [y], ls="none", marker=marker, color="black", **MARK, transform=at))
+    fig.text(0.65 / 5, y / height, text, va="center")
