@@ -206,7 +206,9 @@ def explorer():
         ),
         sex=RadioButtons(options=[("Men", "men"), ("Women", "women")], description="Sex"),
         threshold=SelectionSlider(options=THRESHOLDS, value=50, description="Threshold (% of young strength)"),
-        train_age=SelectionSlider(options=[NEVER, *range(50, 86, 5)], value=70, description="Training starts at (years)"),
+        train_age=SelectionSlider(
+            options=[(NEVER, NEVER), *((f"at {age}", age) for age in range(50, 86, 5))], value=70, description="Training starts"
+        ),
     )
 
 
