@@ -138,9 +138,7 @@ def visit(site, open_page):
     """Open a page of the book: ``visit("chapters/claims.html", width=390, scheme="dark")``."""
 
     def visit_one(path, **options):
-        page = open_page(site + path, **options)
-        page.wait_for_load_state("networkidle")
-        return page
+        return open_page(site + path, **options)
 
     return visit_one
 

@@ -10,12 +10,17 @@ from figures import fresh_svg
 from reader import look_up, picture, settings
 
 PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
-pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=PATHS)
-def rendered(request):
-    return store.load(request.param), store.render_in_pool(request.param)
+def rendered(request, built_book):
+    """An explorer, and what the book that was just built shows of it."""
+    explorer = store.load(request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(store.STORE, str(built_book.parent / ".explorable"))
+        found = store.find(explorer)
+    assert found, "the book was built without this explorer"
+    return explorer, found
 
 
 def test_every_state_is_what_matplotlib_draws(rendered):
