@@ -83,13 +83,31 @@ def test_exercise_uses_what_the_chapter_uses(name):
     )
 
 
+def terms(text):
+    return re.findall(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`", text.lower())
+
+
+def new_words(name):
+    """What a chapter lists as new, without what it says was met before."""
+    return terms(chapter(name).partition("**New words:**")[2].partition("Met before:")[0])
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_new_words_are_explained_in_the_chapter_before_they_are_listed(name):
-    text, _, end = chapter(name).lower().partition("**new words:**")
-    listed = re.findall(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`", end)
-    said = set(re.findall(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`", text))
-    assert listed
-    assert not set(listed) - said
+    text, _, end = chapter(name).partition("**New words:**")
+    assert new_words(name)
+    assert not set(terms(end)) - set(terms(text))
+
+
+def test_a_word_is_new_once():
+    listed = [word for name in NAMES for word in new_words(name)]
+    assert sorted({word for word in listed if listed.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_met_before_were_new_in_an_earlier_chapter(name):
+    met = terms(chapter(name).partition("Met before:")[2])
+    assert not set(met) - {word for earlier in NAMES[: NAMES.index(name)] for word in new_words(earlier)}
 
 
 def test_welcome_page_names_every_chapter_in_order():
