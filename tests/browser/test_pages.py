@@ -33,6 +33,13 @@ def test_page_opens_from_a_folder(built_book, open_page, path):
     assert page.locator("h1:visible").count() == 1
 
 
+@pytest.mark.parametrize("path", all_pages())
+def test_every_icon_of_a_page_is_drawn(visit, path):
+    page = visit(path)
+    assert page.locator("svg.svg-inline--fa path").count() > 0
+    assert page.locator("i[class*='fa-'], svg.svg-inline--fa:not(:has(> path))").count() == 0
+
+
 def test_root_of_the_site_leads_to_the_welcome_page(visit):
     page = visit("")
     page.wait_for_url("**/chapters/00_welcome.html")

@@ -207,7 +207,9 @@ def explorer():
         sex=RadioButtons(options=[("Men", "men"), ("Women", "women")], description="Sex"),
         threshold=SelectionSlider(options=THRESHOLDS, value=50, description="Threshold (% of young strength)"),
         train_age=SelectionSlider(
-            options=[(NEVER, NEVER), *((f"at {age}", age) for age in range(50, 86, 5))], value=NEVER, description="Training starts"
+            options=[(NEVER, NEVER), *((f"at {age}", age) for age in range(50, 86, 5))],
+            value=NEVER,
+            description="Training starts",
         ),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx.util import logging
 
+from muscle_atrophy.book import icons
 from muscle_atrophy.book.checks import faults_of
 from muscle_atrophy.book.policy import MARK, add_policy, styles_of
 
@@ -62,6 +63,7 @@ def finish_pages(app, exception):
     index.write_text(INDEX.format(**{k: escape(v) for k, v in values.items()}), encoding="utf-8")
     paths = sorted(path for path in Path(app.outdir).rglob("*.html") if "_static" not in path.relative_to(app.outdir).parts)
     pages = {path: path.read_text(encoding="utf-8") for path in paths}
+    icons.cut(Path(app.outdir), pages.values())
     styles = set().union(*map(styles_of, pages.values()))
     for path, html in pages.items():
         # A page that this build did not write is finished already.
