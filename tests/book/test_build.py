@@ -34,6 +34,12 @@ def readers(pages):
     return {path: Reader(path) for path in pages}
 
 
+@pytest.mark.parametrize("name", contents.chapters_with_questions())
+def test_chapter_bears_the_number_by_which_the_text_calls_it(built_book, name):
+    html = (built_book / "chapters" / f"{name}.html").read_text(encoding="utf-8")
+    assert f'<h1><span class="section-number">{int(name[:2])}. </span>' in html
+
+
 def test_every_page_of_the_contents_is_built(built_book):
     assert [file for file in contents.pages() if not (built_book / f"{file}.html").is_file()] == []
 
