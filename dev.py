@@ -322,7 +322,7 @@ def lab():
 def notebooks():
     """Run every notebook and refresh its stored outputs in place."""
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.book.refresh", "chapters")
+    return in_venv("-m", "muscle_atrophy.book.refresh", "chapters", "exercises")
 
 
 def questions():

@@ -9,8 +9,17 @@ import contents
 from dev import ROOT
 from muscle_atrophy.book.refresh import stored_form
 
-NOTEBOOKS = sorted(path for path in (ROOT / "chapters").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
-EACH = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem, indirect=True)
+CHAPTERS, EXERCISES = (
+    sorted(path for path in (ROOT / folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    for folder in ("chapters", "exercises")
+)
+
+
+def each(paths):
+    return pytest.mark.parametrize("notebook", paths, ids=lambda path: f"{path.parent.name}-{path.stem}", indirect=True)
+
+
+EACH = each([*CHAPTERS, *EXERCISES])
 REFRESH = "run `make notebooks`"
 
 
@@ -32,8 +41,8 @@ def shows_something(source):
     return printing or (isinstance(last, ast.Expr) and not source.rstrip().endswith(";"))
 
 
-def test_contents_list_every_notebook():
-    assert {path.relative_to(ROOT).with_suffix("").as_posix() for path in NOTEBOOKS} <= set(contents.pages())
+def test_contents_list_every_chapter():
+    assert {path.relative_to(ROOT).with_suffix("").as_posix() for path in CHAPTERS} <= set(contents.pages())
 
 
 @EACH
@@ -42,7 +51,8 @@ def test_every_cell_has_run_in_order(notebook):
     assert counts == list(range(1, len(counts) + 1)), REFRESH
 
 
-@EACH
+# A check of an exercise that finds nothing wrong says nothing.
+@each(CHAPTERS)
 def test_every_cell_that_shows_something_stores_it(notebook):
     empty = [cell.source for cell in code_cells(notebook) if shows_something(cell.source) and not cell.outputs]
     assert empty == [], REFRESH

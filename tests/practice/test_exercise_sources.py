@@ -31,11 +31,6 @@ def test_there_are_exercises():
 
 
 @EACH
-def test_source_stores_no_outputs(path):
-    assert [cell.id for cell in code(read(path)) if cell.outputs or cell.execution_count] == []
-
-
-@EACH
 def test_names_of_cells_are_unique(path):
     names = Counter(marks(cell).grade_id for cell in read(path).cells if marks(cell))
     assert [name for name, times in names.items() if times > 1] == []
@@ -89,6 +84,11 @@ def test_student_version_holds_no_solution_and_no_hidden_test(path, handed_out):
     secret = {line.strip() for cell in read(path).cells for part in REGION.findall(cell.source) for line in part.splitlines()}
     assert {line for line in secret & kept if len(line) > 12} == set()
     assert [word for word in ("BEGIN SOLUTION", "HIDDEN TESTS", "Rubric", "mistakes") if word in said] == []
+
+
+@EACH
+def test_student_version_shows_no_result(path, handed_out):
+    assert [cell.id for cell in code(read(handed_out / path.name)) if cell.outputs or cell.execution_count] == []
 
 
 @EACH
