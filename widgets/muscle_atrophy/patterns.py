@@ -172,7 +172,7 @@ def describe(onset, place, numb):
     where = "where is not known" if place == "unknown" else f"it is in {PLACES[place]}"
     said = [f"Weakness or wasting: {time}, {where}{', with numbness or tingling' if numb else ''}. {_count(found)}."]
     for level, lead in (("fits", "Fits"), ("in part", "Fits in part")):
-        groups = [f"{GROUPS[group].lower()} ({_reason(one, one.examples)})" for group, one in found.items() if one.level == level]
+        groups = [f"{GROUPS[group].lower()} ({' '.join(_two_lines(one))})" for group, one in found.items() if one.level == level]
         if groups:
             said.append(f"{lead}: {'; '.join(groups)}.")
     none = [GROUPS[group].lower() for group, one in found.items() if one.level == "no"]
@@ -224,26 +224,22 @@ def _count(found):
     return f"{fits} of {len(found)} groups of cause {'fits' if fits == 1 else 'fit'}"
 
 
-def _reason(one, examples):
-    words = ", ".join(examples)
-    return f"{_MISSES[one.misses]}: {words}" if one.misses else words
-
-
 def _two_lines(one):
+    miss = f"{_MISSES[one.misses]}: " if one.misses else ""
+    lines = ["does not fit"]
     for shown in range(len(one.examples), 0, -1):
         more = len(one.examples) - shown
-        words = _reason(one, one.examples[:shown]) + (f" and {more} more" if more else "")
-        lines = textwrap.wrap(words, 40)
+        lines = textwrap.wrap(miss + ", ".join(one.examples[:shown]) + (f" and {more} more" if more else ""), 40)
         if len(lines) <= 2:
             break
-    return "\n".join(lines) if one.examples else "does not fit"
+    return lines
 
 
 def _draw_group(ax, y, name, one):
     color = {"fits": style.LEAN, "in part": style.LEAN, "no": "0.6"}[one.level]
     ax.plot(1.8, y, "o", ms=10 if one.level != "no" else 4, mec=color, mew=2, mfc=style.LEAN if one.level == "fits" else "none")
     ax.text(1.98, y, name, weight="bold" if one.level == "fits" else "normal", va="center")
-    ax.text(1.98, y - 0.13, _two_lines(one), color="0.35", va="top", linespacing=1.15)
+    ax.text(1.98, y - 0.13, "\n".join(_two_lines(one)), color="0.35", va="top", linespacing=1.15)
 
 
 def _draw_urgency(ax, level):
