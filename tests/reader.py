@@ -67,26 +67,32 @@ def row_number(controls, sizes, setting):
 
 
 @functools.lru_cache(maxsize=64)
-def unpacked(text, width, axis, shape):
-    """What a table's text holds, with the differences along a control added up again."""
+def unpacked(text, letters, shape):
+    """What a table's text holds, with the differences along controls added up again."""
     small = [number for size in range(33) for number in (size, -size - 1)]
     words = re.findall(r"[=-~]|-?\d+", text)
     numbers = [int(word) if word[-1].isdigit() else small[ord(word) - 61] for word in words]
-    left = np.array(numbers).reshape(*shape, width)
-    return (left if axis < 0 else left.cumsum(axis)).reshape(-1, width)
+    left = np.array(numbers).reshape(*shape, len(letters))
+    for column, letter in enumerate(letters):
+        axes = (ord(letter) - 61) // 5
+        for axis in range(len(shape)):
+            if axes & 1 << axis:
+                left[..., column] = left[..., column].cumsum(axis)
+    return left.reshape(-1, len(letters))
 
 
 class Rows:
     """A table of numbers, row by row."""
 
     def __init__(self, table, sizes):
-        self.controls, self.modes, axis, text = table
+        self.controls, self.letters, text = table
         self.sizes = sizes
-        self.left = unpacked(text, len(self.modes), axis, tuple(sizes[control] for control in self.controls))
+        self.left = unpacked(text, self.letters, tuple(sizes[control] for control in self.controls))
 
     def row(self, setting):
         values = [0, 0, 0, 0]
-        for mode, left in zip(self.modes, self.left[row_number(self.controls, self.sizes, setting)], strict=True):
+        for letter, left in zip(self.letters, self.left[row_number(self.controls, self.sizes, setting)], strict=True):
             *_, fourth, _, second, first = values
-            values.append(int(left) + {"0": 0, "1": first, "2": 2 * first - second, "3": second, "4": 2 * second - fourth}[mode])
+            guesses = [0, first, 2 * first - second, second, 2 * second - fourth]
+            values.append(int(left) + guesses[(ord(letter) - 61) % 5])
         return values[4:]

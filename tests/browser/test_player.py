@@ -1,8 +1,11 @@
 """What the player makes of the data, where no explorer of the book is sure to need it."""
 
+import numpy as np
 import pytest
 
+from drawn import differences, drawn
 from explorable import explore, store
+from figures import fresh_svg
 
 
 @pytest.fixture
@@ -31,3 +34,24 @@ def test_a_sentence_stored_word_by_word_reads_as_its_author_wrote_it(sentences):
         page.wait_for_timeout(500)
         assert page.locator("p.explorable-description").inner_text() == explorer.description(state)
         assert page.locator("svg").get_by_text(explorer.description(state), exact=True).count() == 1
+
+
+def test_a_curve_that_two_controls_move_together_is_the_one_that_draw_gives(open_page, tmp_path):
+    x = np.linspace(0, 1, 40)
+
+    def draw(fig, rate, size):
+        axes = fig.subplots()
+        axes.plot(x, size * np.exp(-rate * x))
+        axes.set_ylim(0, 8)
+
+    explorer = explore(draw, name="decay", describe=lambda rate, size: f"{rate} {size}", rate=(0, 9), size=(1, 8))
+    modes = [(ord(letter) - ord("=")) // 5 for _, letters, _ in store.rendered(explorer).data["tables"] for letter in letters]
+    assert 3 in modes  # differences along both
+    target = tmp_path / "decay.html"
+    target.write_text(explorer.to_html(), encoding="utf-8")
+    page = open_page(target.as_uri())
+    for state in explorer.states[::7]:
+        page.evaluate("hash => { location.hash = hash }", f"#explorable-decay?rate={state['rate']}&size={state['size']}")
+        page.wait_for_timeout(100)
+        svg = page.locator("figure > svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+        assert differences(drawn(svg), drawn(fresh_svg(draw, state))) == []

@@ -12,13 +12,15 @@ The data, as JSON, is read by ``player.js``:
 ``start``
     The stop of each control in the state that the SVG shows.
 ``tables``
-    ``[controls, modes, axis, numbers]``: rows of whole numbers, coordinates times 100, with one
-    digit of ``modes`` for each column. A number is stored as what is left when a guess is taken
-    off: nothing (mode 0), the column before (1), the line through the two before (2), or the same
-    from every other column (3 and 4), as x and y take turns along a path. What is left is in turn
-    stored as the difference from the row one stop of control ``axis`` earlier, unless that is -1.
-    ``numbers`` is a text, because one letter for a small number compresses best: the letters from
-    ``=`` to ``~`` stand for 0, -1, 1, -2, 2 and so on to 32; other numbers are written out.
+    ``[controls, modes, numbers]``: rows of whole numbers, coordinates times 100, with one letter of
+    ``modes`` for each column. A letter stands for a number: its place in Unicode less that of
+    ``=``. Its remainder by 5 says which guess is taken off a number: none (0), the column before
+    (1), the line through the two before (2), or the same from every other column (3 and 4), as x
+    and y take turns along a path. The rest, divided by 5, is a sum of 1, 2, 4 and so on for each
+    place in ``controls`` along which differences are then taken: from the row one stop earlier, if
+    there is one. ``numbers`` is a text, because one letter for a small number compresses best: the
+    letters from ``=`` to ``~`` stand for 0, -1, 1, -2, 2 and so on to 32; other numbers are written
+    out.
 ``moves``
     ``[element, attribute, [[table, first number, stride, count, first column, step], ...]]``: which
     numbers inside the attribute's text follow which columns of which table, keeping their distance

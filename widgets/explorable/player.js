@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const NUMBER = /-?\d+\.?\d*(?:e-?\d+)?/g;
+  const GUESSES = [[1, 0, 0], [1, 1, 0], [1, 2, -1], [2, 1, 0], [2, 2, -1]]; // how far back, and what the two there count
   const STOP = { range: "value", checkbox: "checked", "select-one": "selectedIndex" };
   const PAUSE = 300; // ms without a change before the description is read out: not on every tick of a drag
 
@@ -9,14 +10,16 @@
   const rowOf = (controls, sizes, setting) => controls.reduce((row, control) => row * sizes[control] + setting[control], 0);
 
   class Table {
-    constructor([controls, modes, axis, text], sizes) {
-      const small = (letter) => (letter.charCodeAt() - 61) >> 1 ^ -((letter.charCodeAt() - 61) & 1);
-      const numbers = text.match(/[=-~]|-?\d+/g).map((word) => (word >= "=" ? small(word) : Number(word)));
+    constructor([controls, letters, text], sizes) {
+      const code = (letter) => letter.charCodeAt() - 61;
+      const modes = Array.from(letters, code);
+      const numbers = text.match(/[=-~]|-?\d+/g).map((word) => (word >= "=" ? (code(word) >> 1) ^ -(code(word) & 1) : Number(word)));
       Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
-      if (axis < 0) return;
-      const step = controls.slice(axis + 1).reduce((count, control) => count * sizes[control], modes.length);
-      const cycle = step * sizes[controls[axis]];
-      for (let at = 0; at < numbers.length; at++) if (at % cycle >= step) numbers[at] += numbers[at - step];
+      controls.forEach((control, axis) => {
+        const step = controls.slice(axis + 1).reduce((count, later) => count * sizes[later], modes.length);
+        for (let at = 0; at < numbers.length; at++)
+          if ((modes[at % modes.length] / 5 >> axis) & 1 && at % (step * sizes[control]) >= step) numbers[at] += numbers[at - step];
+      });
     }
 
     // Returns whether the values changed.
@@ -26,10 +29,8 @@
       this.row = row;
       const { values, modes, numbers } = this;
       for (let i = 0, at = row * modes.length; i < modes.length; i++) {
-        const mode = Number(modes[i]);
-        const lag = mode > 2 ? 2 : 1;
-        const near = (mode && values[i - lag]) || 0;
-        values[i] = numbers[at + i] + (mode === 2 || mode === 4 ? 2 * near - (values[i - 2 * lag] || 0) : near);
+        const [lag, near, far] = GUESSES[modes[i] % 5];
+        values[i] = numbers[at + i] + near * (values[i - lag] || 0) + far * (values[i - 2 * lag] || 0);
       }
       return true;
     }
@@ -175,7 +176,6 @@
     }
 
     saveSVG = () => this.save("svg", this.file());
-
     savePNG() {
       const image = new Image();
       image.onload = () => {

@@ -77,39 +77,69 @@ GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
 
 def _smallest(controls, columns, sizes):
     """A table in the form that compresses best."""
-    packed = []
-    for axis in range(-1, len(sizes)):
-        done, modes, kept = [], "", []
-        for values, seen in columns:
-            mode, left, filled = _best_guess(done, values, seen, sizes, axis)
-            modes += str(mode)
-            kept.append(left)
-            done.append(filled)
-        table = [list(controls), modes, axis, _as_text(np.array(kept).T.ravel().tolist())]
-        packed.append((_weight(table), table))
-    return min(packed, key=lambda pair: pair[0])[1]
+    # the letters for more axes than these would be control characters
+    every = [axes for count in range(3) for axes in itertools.combinations(range(min(len(sizes), 4)), count)]
+    tables = [_packed(controls, columns, sizes, [axes], _digits) for axes in every if len(axes) < 2]
+    tables.append(_packed(controls, columns, sizes, every, _bits))
+    return min(tables, key=_weight)
 
 
-def _best_guess(done, values, seen, sizes, axis):
+def _packed(controls, columns, sizes, choices, cost):
+    """A table whose columns take differences along whichever of the choices costs least."""
+    done, modes, kept = [], "", []
+    for values, seen in columns:
+        mode, left, filled = _best_guess(done, values.reshape(sizes), seen.reshape(sizes), choices, cost)
+        modes += chr(61 + mode)
+        kept.append(left.ravel())
+        done.append(filled)
+    return [list(controls), modes, _as_text(np.array(kept).T.ravel().tolist())]
+
+
+def _best_guess(done, values, seen, choices, cost):
     """The mode that leaves least, what it leaves, and the column with its unseen numbers filled."""
     trials = []
-    for mode, guess in enumerate(GUESSES):
+    for number, guess in enumerate(GUESSES):
         guessed = sum((weight * done[-lag] for lag, weight in guess if lag <= len(done)), start=np.zeros_like(values))
-        left = _filled(values - guessed, seen, sizes, axis)
-        kept = np.diff(left.reshape(sizes), axis=axis, prepend=0).ravel() if axis >= 0 else left
-        # about the number of digits, which is what a table of text weighs
-        trials.append((np.log2(1 + np.abs(kept)).sum(), mode, kept, guessed + left))
-    return min(trials, key=lambda trial: trial[:2])[1:]
+        for axes in choices:
+            kept = _differences(values - guessed, seen, axes)
+            mode = number + len(GUESSES) * sum(2**axis for axis in axes)
+            trials.append((cost(kept), mode, kept, guessed, axes))
+    _, mode, kept, guessed, axes = min(trials, key=lambda trial: trial[:2])
+    return mode, kept, guessed + _sums(kept, axes)
 
 
-def _filled(left, seen, sizes, axis):
-    """What is left, with numbers that cost nothing where nobody sees them."""
-    if axis < 0:
+def _digits(numbers):
+    """About how many digits the numbers have, which is what few of them weigh."""
+    return np.log2(1 + np.abs(numbers)).sum()
+
+
+def _bits(numbers):
+    """About what many numbers weigh once compressed: the rarer each is, the more."""
+    counts = np.unique(numbers, return_counts=True)[1]
+    return (counts * np.log2(numbers.size / counts)).sum() + _digits(numbers) / 4
+
+
+def _differences(left, seen, axes):
+    """What is left, less its neighbour along each axis; nothing where nobody sees the number."""
+    if seen.all() or not axes:
+        for axis in axes:
+            left = np.diff(left, axis=axis, prepend=0)
         return np.where(seen, left, 0)
-    grid, visible = (np.moveaxis(array.reshape(sizes), axis, 0) for array in (left.copy(), seen))
-    for stop in range(len(grid)):
-        grid[stop] = np.where(visible[stop], grid[stop], grid[stop - 1] if stop else 0)
-    return np.moveaxis(grid, 0, axis).ravel()
+    [*others, axis] = axes
+    kept = np.empty_like(left)
+    before = np.zeros_like(left.take(0, axis))
+    for stop in range(left.shape[axis]):
+        here = (slice(None),) * axis + (stop,)
+        kept[here] = _differences(left[here] - before, seen[here], others)
+        before = before + _sums(kept[here], others)
+    return kept
+
+
+def _sums(kept, axes):
+    """What was left before differences were taken along the axes."""
+    for axis in axes:
+        kept = kept.cumsum(axis)
+    return kept
 
 
 def _as_text(numbers):
