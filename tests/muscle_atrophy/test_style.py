@@ -5,6 +5,7 @@ import itertools
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from muscle_atrophy import style
 
@@ -66,3 +67,12 @@ def test_the_settings_end_with_their_context():
     with style.figure_settings():
         assert mpl.rcParams["font.size"] == style.SMALL
     assert dict(mpl.rcParams) == before
+
+
+def test_inches_hold_when_a_notebook_crops_the_picture():
+    figure = Figure(figsize=(5, 4))
+    style.key(figure, 1, 2, "a key", style.MEN)
+    [mark], [text] = figure.patches, figure.texts
+    assert mark.get_transform().contains_branch(figure.transFigure)
+    assert text.get_transform().contains_branch(figure.transFigure)
+    assert style.inches(figure).transform((5, 4)).tolist() == [5 * figure.dpi, 4 * figure.dpi]

@@ -268,8 +268,7 @@ def _write(fig, title):
 
 
 def _key(fig, below_top, text, color, marker):
-    height, at = fig.get_size_inches()[1], fig.dpi_scale_trans
-    y = height - below_top
+    y, at = fig.get_size_inches()[1] - below_top, style.inches(fig)
     fig.add_artist(Line2D([0.15, 0.55], [y, y], color=color, lw=2.2, transform=at))
     fig.add_artist(Line2D([0.35], [y], ls="none", marker=marker, color="black", **MARK, transform=at))
-    fig.text(0.65 / 5, y / height, text, va="center")
+    fig.text(0.65, y, text, va="center", transform=at)

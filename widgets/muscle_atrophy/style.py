@@ -81,6 +81,24 @@ def sheet(fig, height):
     return ax
 
 
+def inches(fig):
+    """Transform from inches, counted from a figure's lower left corner, to the screen.
+
+    Call it once the figure has its size. Unlike ``fig.dpi_scale_trans`` it holds
+    when a notebook crops the picture it shows.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+
+    Returns
+    -------
+    matplotlib.transforms.Transform
+    """
+    width, height = fig.get_size_inches()
+    return mpl.transforms.Affine2D().scale(1 / width, 1 / height) + fig.transFigure
+
+
 def key(fig, x, y, text, color, *, line=False):
     """Put a coloured mark and black text beside it on a figure.
 
@@ -98,8 +116,7 @@ def key(fig, x, y, text, color, *, line=False):
     line : bool
         Draw a short dashed line instead of a square.
     """
-    width, height = fig.get_size_inches()
-    at = fig.dpi_scale_trans
+    at = inches(fig)
     if line:
         mark = mpl.lines.Line2D([x, x + 0.26], [y, y], color=color, lw=1.8, ls=(0, (3, 1.5)), transform=at)
         indent = 0.34
@@ -107,4 +124,4 @@ def key(fig, x, y, text, color, *, line=False):
         mark = mpl.patches.Rectangle((x, y - 0.06), 0.12, 0.12, facecolor=color, transform=at)
         indent = 0.19
     fig.add_artist(mark)
-    fig.text((x + indent) / width, y / height, text, va="center", ha="left")
+    fig.text(x + indent, y, text, va="center", ha="left", transform=at)
