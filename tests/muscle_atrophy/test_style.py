@@ -72,7 +72,7 @@ def test_the_settings_end_with_their_context():
 def test_inches_hold_when_a_notebook_crops_the_picture():
     figure = Figure(figsize=(5, 4))
     style.key(figure, 1, 2, "a key", style.MEN)
-    [mark], [text] = figure.patches, figure.texts
+    [mark], [text] = figure.artists, figure.texts
     assert mark.get_transform().contains_branch(figure.transFigure)
     assert text.get_transform().contains_branch(figure.transFigure)
     assert style.inches(figure).transform((5, 4)).tolist() == [5 * figure.dpi, 4 * figure.dpi]
