@@ -55,7 +55,7 @@ def look_up(tables, sizes, setting):
     for controls, values, *rows in tables:
         row = row_number(controls, sizes, setting)
         words = values.split(" ") if isinstance(values, str) else values
-        parts.append(words[rows[0][row] if rows else row])
+        parts.append(words[int(rows[0][row]) if rows else row])
     return parts[0] if len(parts) == 1 else " ".join(parts)
 
 

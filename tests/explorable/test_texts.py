@@ -19,6 +19,8 @@ TEXTS = {
     "quotes and other scripts": lambda a, b, c: f"\"{a}\" <{b}> & 'عضلة' grüße \\n\n{c} naïve\t−3",
     "missing in some states": lambda a, b, c: None if a == b else f"seen {a} {b}",
     "the same in all states": lambda a, b, c: "no word changes",
+    "ten values": lambda a, b, c: f"{'abcdefghij'[(a + b) % 10]} of them all, to the very last word",
+    "eleven values": lambda a, b, c: f"{'abcdefghijk'[(a + b + c) % 11]} of them all, to the very last word",
     "one word": lambda a, b, c: str(a),
 }
 

@@ -28,7 +28,8 @@ The data, as JSON, is read by ``player.js``:
 ``swaps``
     ``[element, attribute, [[controls, values, rows], ...]]``: the attribute takes one value of the
     table as it is; an empty name is the element's text, and a null value takes the attribute away.
-    Without ``rows`` there is one value a row in order. Of several tables, each gives a part of the
+    ``rows`` holds the number of the value in each row, as a text of digits if ten values are all;
+    without it there is one value a row in order. Of several tables, each gives a part of the
     text, joined by spaces: most words of a sentence never change, and a number in it may follow one
     control alone. ``values`` that are single words may be written as one text.
 ``describe``, ``caption``

@@ -76,8 +76,9 @@ def player():
 
 @functools.cache
 def style_sheet():
-    """The CSS of all explorers."""
-    return files(__package__).joinpath("explorable.css").read_text(encoding="utf-8")
+    """The CSS of all explorers, without its comments and indentation."""
+    source = files(__package__).joinpath("explorable.css").read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/|\n\s*", "", source, flags=re.DOTALL)
 
 
 def greys(selector, markup):

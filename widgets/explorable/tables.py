@@ -179,7 +179,7 @@ def _is_constant(words):
 
 def _table_of_single_words(words, sizes):
     controls, distinct, *rows = _table_of(words, sizes)
-    every = [distinct[row] for row in rows[0]] if rows else distinct
+    every = [distinct[int(row)] for row in rows[0]] if rows else distinct
     # words that hardly repeat are shorter written out than listed and pointed to
     return min(([controls, " ".join(distinct), *rows], [controls, " ".join(every)]), key=_weight)
 
@@ -192,7 +192,9 @@ def _table_of(values, sizes):
     codes = np.array([distinct[value] for value in values])
     controls = _dependence(codes, sizes)
     rows = _reduced(codes, sizes, controls).tolist()
-    return [list(controls), list(distinct), *([] if rows == list(range(len(rows))) else [rows])]
+    if rows == list(range(len(rows))):
+        return [list(controls), list(distinct)]
+    return [list(controls), list(distinct), "".join(map(str, rows)) if len(distinct) <= 10 else rows]
 
 
 def _weight(data):
