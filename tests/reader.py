@@ -69,9 +69,8 @@ def row_number(controls, sizes, setting):
 @functools.lru_cache(maxsize=64)
 def unpacked(text, letters, shape):
     """What a table's text holds, with the differences along controls added up again."""
-    small = [number for size in range(33) for number in (size, -size - 1)]
-    words = re.findall(r"[=-~]|-?\d+", text)
-    numbers = [int(word) if word[-1].isdigit() else small[ord(word) - 61] for word in words]
+    doubled = [66 * int(digits or 0) + ord(letter) - 61 for digits, letter in re.findall(r"(\d*)([=-~])", text)]
+    numbers = [-(number + 1) // 2 if number % 2 else number // 2 for number in doubled]
     left = np.array(numbers).reshape(*shape, len(letters))
     for column, letter in enumerate(letters):
         axes = (ord(letter) - 61) // 5

@@ -202,6 +202,13 @@ def test_a_live_explorer_draws_without_warnings():
         moved(tour(), level=1)
 
 
+def test_the_page_carries_no_comments_and_no_indentation():
+    for source in (page.style_sheet(), page.player()):
+        assert "/*" not in source and "// " not in source
+        assert "\n " not in source
+    assert page.style_sheet().count("{") == page.style_sheet().count("}") > 20
+
+
 def test_words_of_the_page_are_valid_json():
     data = tour()
     html = page.fragment(data, store.rendered(data))

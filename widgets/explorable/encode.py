@@ -19,8 +19,8 @@ The data, as JSON, is read by ``player.js``:
     and y take turns along a path. The rest, divided by 5, is a sum of 1, 2, 4 and so on for each
     place in ``controls`` along which differences are then taken: from the row one stop earlier, if
     there is one. ``numbers`` is a text, because one letter for a small number compresses best: the
-    letters from ``=`` to ``~`` stand for 0, -1, 1, -2, 2 and so on to 32; other numbers are written
-    out.
+    letters from ``=`` to ``~`` stand for 0, -1, 1, -2, 2 and so on to -33. Larger numbers go on in
+    this order, with digits before the letter: how often the 66 letters were gone through.
 ``moves``
     ``[element, attribute, [[table, first number, stride, count, first column, step], ...]]``: which
     numbers inside the attribute's text follow which columns of which table, keeping their distance

@@ -13,7 +13,8 @@
     constructor([controls, letters, text], sizes) {
       const code = (letter) => letter.charCodeAt() - 61;
       const modes = Array.from(letters, code);
-      const numbers = text.match(/[=-~]|-?\d+/g).map((word) => (word >= "=" ? (code(word) >> 1) ^ -(code(word) & 1) : Number(word)));
+      const whole = (twice) => (twice % 2 ? -1 - twice : twice) / 2;
+      const numbers = text.match(/\d*[=-~]/g).map((word) => whole(66 * word.slice(0, -1) + code(word.at(-1))));
       Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
       controls.forEach((control, axis) => {
         const step = controls.slice(axis + 1).reduce((count, later) => count * sizes[later], modes.length);
@@ -64,10 +65,8 @@
     const lists = tables.map(([, values]) => (typeof values === "string" ? values.split(" ") : values));
     let shown;
     return (setting) => {
-      const parts = tables.map(([controls, , rows], table) => {
-        const row = rowOf(controls, sizes, setting);
-        return lists[table][rows ? rows[row] : row];
-      });
+      const at = tables.map(([controls]) => rowOf(controls, sizes, setting));
+      const parts = tables.map(([, , rows], table) => lists[table][rows ? rows[at[table]] : at[table]]);
       const text = parts.reduce((before, part) => `${before} ${part}`);
       if (text !== shown) apply((shown = text));
     };

@@ -6,7 +6,6 @@ numbers are written down is described in :mod:`explorable.encode`.
 
 import itertools
 import json
-import re
 import zlib
 
 import numpy as np
@@ -143,10 +142,8 @@ def _sums(kept, axes):
 
 
 def _as_text(numbers):
-    words = [
-        chr(61 + (2 * number if number >= 0 else -2 * number - 1)) if -33 <= number <= 32 else str(number) for number in numbers
-    ]
-    return re.sub(r"(?<=\d) (?=-?\d)", ",", " ".join(words)).replace(" ", "")
+    pairs = (divmod(2 * number if number >= 0 else -2 * number - 1, 66) for number in numbers)
+    return "".join(f"{high or ''}{chr(61 + low)}" for high, low in pairs)
 
 
 # A table of words weighs more by itself than among others that share its words: only a clear gain counts.
