@@ -16,6 +16,8 @@ USED = re.compile(r"\bfa-([a-z0-9-]+)")
 def cut(outdir, pages):
     """Write the script of icons anew, with those that the pages or their scripts name.
 
+    A book in another theme has no such script, and nothing happens.
+
     Parameters
     ----------
     outdir : pathlib.Path
@@ -24,6 +26,8 @@ def cut(outdir, pages):
         HTML of every page, also of those that this build did not write.
     """
     target = outdir / f"_{SCRIPT}"
+    if not target.exists():
+        return
     scripts = [path.read_text(encoding="utf-8") for path in (outdir / "_static").rglob("*.js") if path != target]
     used = {name for text in (*pages, *scripts) for name in USED.findall(text)}
     target.write_text(keep(whole(), used), encoding="utf-8", newline="\n")
