@@ -18,8 +18,9 @@
       Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
       controls.forEach((control, axis) => {
         const step = controls.slice(axis + 1).reduce((count, later) => count * sizes[later], modes.length);
-        for (let at = 0; at < numbers.length; at++)
-          if ((modes[at % modes.length] / 5 >> axis) & 1 && at % (step * sizes[control]) >= step) numbers[at] += numbers[at - step];
+        for (let column = 0; column < modes.length; column++)
+          for (let at = column; (modes[column] / 5 >> axis) & 1 && at < numbers.length; at += modes.length)
+            if (at % (step * sizes[control]) >= step) numbers[at] += numbers[at - step];
       });
     }
 
@@ -62,12 +63,14 @@
 
   // A text that takes one of several values, as a whole or part by part.
   const swap = (tables, sizes, apply) => {
-    const lists = tables.map(([, values]) => (typeof values === "string" ? values.split(" ") : values));
+    const parts = tables.map(([controls, values, rows]) => {
+      const list = typeof values === "string" ? values.split(" ") : values;
+      return (setting, row = rowOf(controls, sizes, setting)) => list[rows ? rows[row] : row];
+    });
     let shown;
     return (setting) => {
-      const at = tables.map(([controls]) => rowOf(controls, sizes, setting));
-      const parts = tables.map(([, , rows], table) => lists[table][rows ? rows[at[table]] : at[table]]);
-      const text = parts.reduce((before, part) => `${before} ${part}`);
+      let text = parts[0](setting);
+      for (let part = 1; part < parts.length; part++) text += ` ${parts[part](setting)}`;
       if (text !== shown) apply((shown = text));
     };
   };
@@ -138,8 +141,7 @@
       const asked = [...new URLSearchParams(query)];
       const wrong = asked.filter(([name, key]) => !(this.data.keys[name] || []).includes(key)).map((pair) => pair.join("="));
       if (!wrong.length) {
-        const names = Object.keys(this.data.keys);
-        for (const [name, key] of asked) this.set(names.indexOf(name), this.data.keys[name].indexOf(key));
+        for (const [name, key] of asked) this.set(Object.keys(this.data.keys).indexOf(name), this.data.keys[name].indexOf(key));
         this.show(this.setting());
       }
       this.message.textContent = wrong.length ? `The link asks for ${wrong.join(" and ")}, which this figure does not have, so it was left as it is.` : "";
@@ -178,8 +180,7 @@
     savePNG() {
       const image = new Image();
       image.onload = () => {
-        const canvas = document.createElement("canvas");
-        [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width * 2, height: image.height * 2 });
         canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
         canvas.toBlob((blob) => this.save("png", blob));
       };
