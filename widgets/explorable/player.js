@@ -1,7 +1,7 @@
 // Applies the differences between the states of an explorer. The format is described in encode.py.
 (() => {
   "use strict";
-  const NUMBER = /-?\d+\.?\d*(?:e-?\d+)?/g;
+  const NUMBER = /(-?\d+\.?\d*(?:e-?\d+)?)/; // in brackets, so that split() keeps the numbers
   const GUESSES = [[1, 0, 0], [1, 1, 0], [1, 2, -1], [2, 1, 0], [2, 2, -1]]; // how far back, and what the two there count
   const STOP = { range: "value", checkbox: "checked", "select-one": "selectedIndex" };
   const PAUSE = 300; // ms without a change before the description is read out: not on every tick of a drag
@@ -15,48 +15,47 @@
       const modes = Array.from(letters, code);
       const whole = (twice) => (twice % 2 ? -1 - twice : twice) / 2;
       const numbers = text.match(/\d*[=-~]/g).map((word) => whole(66 * word.slice(0, -1) + code(word.at(-1))));
-      Object.assign(this, { controls, modes, numbers, sizes, row: -1, values: new Array(modes.length) });
-      controls.forEach((control, axis) => {
-        const step = controls.slice(axis + 1).reduce((count, later) => count * sizes[later], modes.length);
-        for (let column = 0; column < modes.length; column++)
-          for (let at = column; (modes[column] / 5 >> axis) & 1 && at < numbers.length; at += modes.length)
-            if (at % (step * sizes[control]) >= step) numbers[at] += numbers[at - step];
+      const width = modes.length;
+      const steps = controls.map((_, axis) => controls.slice(axis + 1).reduce((count, later) => count * sizes[later], width));
+      // What is left becomes the values themselves, column by column: each is guessed from those before it.
+      modes.forEach((mode, column) => {
+        steps.forEach((step, axis) => {
+          for (let at = column; (mode / 5 >> axis) & 1 && at < numbers.length; at += width)
+            if (at % (step * sizes[controls[axis]]) >= step) numbers[at] += numbers[at - step];
+        });
+        const [lag, near, far] = GUESSES[mode % 5];
+        for (let at = column; near && column >= lag && at < numbers.length; at += width)
+          numbers[at] += near * numbers[at - lag] + (column >= 2 * lag ? far * numbers[at - 2 * lag] : 0);
       });
+      Object.assign(this, { controls, sizes, width, numbers, at: -1 });
     }
 
-    // Returns whether the values changed.
+    // Returns whether another row counts.
     turn(setting) {
-      const row = rowOf(this.controls, this.sizes, setting);
-      if (row === this.row) return false;
-      this.row = row;
-      const { values, modes, numbers } = this;
-      for (let i = 0, at = row * modes.length; i < modes.length; i++) {
-        const [lag, near, far] = GUESSES[modes[i] % 5];
-        values[i] = numbers[at + i] + near * (values[i - lag] || 0) + far * (values[i - 2 * lag] || 0);
-      }
-      return true;
+      const before = this.at;
+      this.at = rowOf(this.controls, this.sizes, setting) * this.width;
+      return this.at !== before;
     }
   }
 
   // An attribute in which some numbers follow the tables.
   class Move {
     constructor([index, name, runs], elements, tables) {
-      const text = elements[index].getAttribute(name);
-      Object.assign(this, { element: elements[index], name, between: text.split(NUMBER), numbers: text.match(NUMBER).map(Number) });
+      Object.assign(this, { element: elements[index], name, pieces: elements[index].getAttribute(name).split(NUMBER) });
       this.parts = runs.map(([table, first, stride, count, column, step]) => {
-        const slots = Array.from({ length: count }, (_, i) => first + i * stride);
-        const columns = slots.map((_, i) => column + i * step);
-        const distances = slots.map((slot, i) => Math.round(this.numbers[slot] * 100) - tables[table].values[columns[i]]);
-        return { table: tables[table], slots, columns, distances };
+        const { numbers, at } = tables[table];
+        const places = Array.from({ length: count }, (_, i) => 2 * (first + i * stride) + 1); // numbers are every other piece
+        const columns = places.map((_, i) => column + i * step);
+        const distances = places.map((place, i) => Math.round(this.pieces[place] * 100) - numbers[at + columns[i]]);
+        return { table: tables[table], places, columns, distances };
       });
     }
 
     show(turned) {
       if (!this.parts.some((part) => turned.has(part.table))) return;
-      for (const { table, slots, columns, distances } of this.parts)
-        for (let i = 0; i < slots.length; i++) this.numbers[slots[i]] = (table.values[columns[i]] + distances[i]) / 100;
-      let text = this.between[0];
-      for (let i = 0; i < this.numbers.length; i++) text += this.numbers[i] + this.between[i + 1];
+      for (const { table: { numbers, at }, places, columns, distances } of this.parts)
+        for (let i = 0; i < places.length; i++) this.pieces[places[i]] = (numbers[at + columns[i]] + distances[i]) / 100;
+      const text = this.pieces.join("");
       if (text !== this.shown) this.element.setAttribute(this.name, (this.shown = text)); // the same again would cost a layout
     }
   }
