@@ -86,3 +86,11 @@ def test_one_notebook_can_be_named(write, monkeypatch):
     monkeypatch.setattr(refresh, "refresh", asked.append)
     assert refresh.main([str(path)]) == 0
     assert asked == [path]
+
+
+def test_a_name_that_leads_to_no_notebook_is_an_error_beside_one_that_does(write, tmp_path, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(refresh, "refresh", asked.append)
+    assert refresh.main([str(write(CODE)), str(tmp_path / "typo.ipynb")]) == 1
+    assert asked == []
+    assert "typo.ipynb" in capsys.readouterr().err

@@ -8,6 +8,7 @@ when what it shows changes.
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 import sys
 import tempfile
@@ -109,14 +110,14 @@ def refresh(path):
 
 def main(targets):
     """Refresh notebooks, or every notebook below some folders, and report on each."""
-    given = [Path(target) for target in targets]
-    paths = [path for one in given for path in ([one] if one.is_file() else sorted(one.rglob("*.ipynb")))]
-    paths = [path for path in paths if ".ipynb_checkpoints" not in path.parts]
-    if not paths:
-        print(f"No notebook found in {', '.join(targets) or 'no folder at all: name one'}.", file=sys.stderr)
+    found = {target: [Path(target)] if Path(target).is_file() else sorted(Path(target).rglob("*.ipynb")) for target in targets}
+    found = {target: [path for path in paths if ".ipynb_checkpoints" not in path.parts] for target, paths in found.items()}
+    empty = [target for target, paths in found.items() if not paths]
+    if empty or not found:
+        print(f"No notebook found in {', '.join(empty) or 'no folder at all: name one'}.", file=sys.stderr)
         return 1
     failed = False
-    for path in paths:
+    for path in itertools.chain(*found.values()):
         print(f"{path} … ", end="", flush=True)
         try:
             print("refreshed" if refresh(path) else "unchanged")
