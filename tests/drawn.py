@@ -44,6 +44,11 @@ class Item:
     family: str
 
 
+def on_page(svg):
+    """What a browser shows of an SVG now, as text; `svg` is a locator."""
+    return svg.evaluate("svg => new XMLSerializer().serializeToString(svg)")
+
+
 def drawn(svg, prefix=""):
     """Everything an SVG draws, in order of drawing."""
     root = ElementTree.fromstring(svg)

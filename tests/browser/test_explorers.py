@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from dev import ROOT
-from drawn import differences, drawn
+from drawn import differences, drawn, on_page
 from explorable import store
 from figures import fresh_svg
 
@@ -55,7 +55,7 @@ def link(explorer, state):
 
 
 def picture(figure):
-    return figure.locator("> svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+    return on_page(figure.locator("> svg"))
 
 
 def wrong(figure, explorer, state):

@@ -4,7 +4,7 @@ import pytest
 from test_explorers import EXPLORERS, PATHS, slider_of
 
 from dev import ROOT
-from drawn import differences, drawn
+from drawn import differences, drawn, on_page
 from figures import fresh_svg
 
 
@@ -34,7 +34,7 @@ def live(lab, open_page, explorer):
 
 
 def wrong(output, explorer, state):
-    svg = output.locator("svg[viewBox]").first.evaluate("svg => new XMLSerializer().serializeToString(svg)")
+    svg = on_page(output.locator("svg[viewBox]").first)
     return differences(drawn(svg), drawn(fresh_svg(explorer.draw, state)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from test_explorers import EXPLORERS, link, page_with, sample
 
-from drawn import differences, drawn
+from drawn import differences, drawn, on_page
 from explorable import page as published
 from explorable import store
 from figures import ALL, fresh_svg, hard
@@ -84,7 +84,7 @@ def test_a_page_of_hard_figures_stays_right_next_to_each_other(open_page, tmp_pa
     page.wait_for_timeout(300)
     for number, explorer in enumerate(explorers):
         level = (number + 3) % 5
-        svg = page.locator(f"#explorable-{explorer.name} > svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+        svg = on_page(page.locator(f"#explorable-{explorer.name} > svg"))
         if wrong := differences(drawn(svg), drawn(fresh_svg(explorer.draw, {"level": level}))):
             found[explorer.draw.__name__] = wrong
     assert found == {}

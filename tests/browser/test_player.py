@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from drawn import differences, drawn
+from drawn import differences, drawn, on_page
 from explorable import explore, store
 from figures import fresh_svg
 
@@ -53,5 +53,5 @@ def test_a_curve_that_two_controls_move_together_is_the_one_that_draw_gives(open
     for state in explorer.states[::7]:
         page.evaluate("hash => { location.hash = hash }", f"#explorable-decay?rate={state['rate']}&size={state['size']}")
         page.wait_for_timeout(100)
-        svg = page.locator("figure > svg").evaluate("svg => new XMLSerializer().serializeToString(svg)")
+        svg = on_page(page.locator("figure > svg"))
         assert differences(drawn(svg), drawn(fresh_svg(draw, state))) == []
