@@ -70,6 +70,9 @@ class Tables:
         ]
 
 
+# Numbers and modes are written in the letters from = to ~.
+FIRST, LETTERS = ord("="), 66
+
 # Which earlier columns a guess looks at, and how much each of them counts.
 GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
 
@@ -88,7 +91,7 @@ def _packed(controls, columns, sizes, choices, cost):
     done, modes, kept = [], "", []
     for values, seen in columns:
         mode, left, filled = _best_guess(done, values.reshape(sizes), seen.reshape(sizes), choices, cost)
-        modes += chr(61 + mode)
+        modes += chr(FIRST + mode)
         kept.append(left.ravel())
         done.append(filled)
     return [list(controls), modes, _as_text(np.array(kept).T.ravel().tolist())]
@@ -142,8 +145,8 @@ def _sums(kept, axes):
 
 
 def _as_text(numbers):
-    pairs = (divmod(2 * number if number >= 0 else -2 * number - 1, 66) for number in numbers)
-    return "".join(f"{high or ''}{chr(61 + low)}" for high, low in pairs)
+    pairs = (divmod(2 * number if number >= 0 else -2 * number - 1, LETTERS) for number in numbers)
+    return "".join(f"{high or ''}{chr(FIRST + low)}" for high, low in pairs)
 
 
 # A table of words weighs more by itself than among others that share its words: only a clear gain counts.

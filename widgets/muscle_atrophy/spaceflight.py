@@ -232,8 +232,9 @@ def _row(site):
 
 
 def _draw_body(fig, x, y, size, chosen):
+    inches = style.inches(fig)
     for patch in carried_weight.front(x, y, size):
-        patch.set_transform(style.inches(fig))
+        patch.set_transform(inches)
         fig.add_artist(patch)
     measured = {_row(site) for site in chosen.site}
     for tissue, rows in ROWS.items():
@@ -242,7 +243,7 @@ def _draw_body(fig, x, y, size, chosen):
                 face = COLORS[tissue] if row in measured else "white"
                 where = ([x + at[0] * size], [y + at[1] * size])
                 look = {"marker": "o", "ms": 7, "color": COLORS[tissue], "mfc": face, "mec": COLORS[tissue], "mew": 1.3}
-                fig.add_artist(Line2D(*where, **look, transform=style.inches(fig)))
+                fig.add_artist(Line2D(*where, **look, transform=inches))
 
 
 def _draw_parts(ax, chosen):
