@@ -19,6 +19,11 @@ BUILD = "from jupyter_book.cli.main import main; main()"
 SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "handed_out", "graded", "published_project", "small_site"}
 
 
+def pytest_addoption(parser):
+    """Let whoever mends one page test it against a book that is already built."""
+    parser.addoption("--book", metavar="FOLDER", help="built pages to test, such as _build/html, instead of a fresh build")
+
+
 def pytest_collection_modifyitems(items):
     """Mark the slow tests by what they ask for."""
     for item in items:
@@ -70,8 +75,14 @@ def build_book(source, output):
 
 
 @pytest.fixture(scope="session")
-def built_book(tmp_path_factory):
-    """Folder of the book's pages, built from nothing and without a single warning."""
+def built_book(request, tmp_path_factory):
+    """Folder of the book's pages, built from nothing and without a single warning, unless `--book` names one."""
+    given = request.config.getoption("--book")
+    if given:
+        folder = Path(given).resolve()
+        if not (folder / "index.html").is_file():
+            raise pytest.UsageError(f"--book={given}: there is no built book in {folder}. Build it first: make book")
+        return folder
 
     def make(folder):
         code, said = build_book(ROOT, folder)
