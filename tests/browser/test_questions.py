@@ -29,9 +29,9 @@ def answer(page, question, response):
     """Put an answer into a question's controls and press Check."""
     here = form(page, question.id)
     if isinstance(question, ChoiceQuestion):
-        for i, control in enumerate(here.locator("input").all()):
-            if i in response or question.several:
-                control.set_checked(i in response)
+        for choice in question.choices:
+            if choice.id in response or question.several:
+                here.locator(f"input[value='{choice.id}']").set_checked(choice.id in response)
     elif isinstance(question, NumberQuestion):
         here.get_by_label("Your answer").fill(response)
     else:
@@ -47,7 +47,7 @@ def feedback(page, name):
 def responses(question):
     """Right and wrong answers to a question, each as a reader gives it and as Python grades it."""
     if isinstance(question, ChoiceQuestion):
-        sets = [{i} for i in range(len(question.choices))] + [set(question.key), set(range(len(question.choices)))]
+        sets = [{choice.id} for choice in question.choices] + [set(question.key), {choice.id for choice in question.choices}]
         return [(chosen, chosen) for chosen in (sets if question.several else sets[:-2])]
     if isinstance(question, NumberQuestion):
         numbers = [n.value for n in (question.answer, *question.mistakes)] + [
@@ -68,9 +68,7 @@ def test_page_answers_every_question_as_python_does(visit, food):
             said = feedback(page, question.id).inner_text()
             assert published.verdict(expected) in said
             assert all(note.why in said for note in expected.notes)
-            others = (
-                [c.why for i, c in enumerate(question.choices) if i not in graded] if isinstance(question, ChoiceQuestion) else []
-            )
+            others = [c.why for c in question.choices if c.id not in graded] if isinstance(question, ChoiceQuestion) else []
             assert not any(why in said for why in others)
 
 
@@ -93,13 +91,13 @@ def test_answers_are_folded_away_until_a_first_try(visit, food):
     page = visit(FOOD)
     folded = form(page, "billions").locator("details")
     assert not folded.is_visible()
-    answer(page, food["billions"], {1})
+    answer(page, food["billions"], {"1"})
     assert folded.is_visible() and folded.get_attribute("open") is None
 
 
 def test_reload_keeps_right_and_wrong_answers(visit, food):
     page = visit(FOOD)
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     answer(page, food["next-kilogram"], "75")
     page.reload()
     assert "✓ Right." in feedback(page, "billions").inner_text()
@@ -113,7 +111,7 @@ def test_reset_forgets_this_chapter_alone(visit, food):
     page.evaluate(
         "localStorage.setItem('muscle-atrophy-questions', JSON.stringify({other: {total: 1, answers: {x: {right: true}}}}))"
     )
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     page.get_by_role("button", name="Forget my answers to this chapter").click()
     assert page.get_by_text("Your answers to this chapter are forgotten.").is_visible()
     assert page.locator(".questions-progress output").inner_text() == "0 of 6"
@@ -125,7 +123,7 @@ def test_reset_forgets_this_chapter_alone(visit, food):
 
 def test_answer_to_a_question_that_has_changed_is_forgotten(visit, food):
     page = visit(FOOD)
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     stored = page.evaluate(STORED)
     stored["04_food_and_energy"]["answers"]["billions"]["print"] = "an older one"
     page.evaluate("text => localStorage.setItem('muscle-atrophy-questions', text)", json.dumps(stored))
@@ -141,7 +139,7 @@ def test_what_else_may_be_stored_under_the_name_does_no_harm(visit, food, broken
     page = visit(FOOD)
     page.evaluate("text => localStorage.setItem('muscle-atrophy-questions', text)", broken)
     page.reload()
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     assert page.locator(".questions-progress output").inner_text() == "1 of 6"
 
 
@@ -155,7 +153,7 @@ def test_browser_that_keeps_nothing_still_answers_and_says_so(visit, food):
           keep.call(this, name, value);
         };""")
     page.goto(page.url.replace("claims", "04_food_and_energy"))
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     assert "✓ Right." in feedback(page, "billions").inner_text()
     assert page.get_by_text("This browser keeps nothing").is_visible()
 
@@ -209,13 +207,13 @@ def test_contents_list_follows_another_tab(visit, food):
     page = visit(FOOD)
     other = page.context.new_page()
     other.goto(page.url)
-    answer(other, food["billions"], {0})
+    answer(other, food["billions"], {"0"})
     page.locator(".bd-sidebar-primary .questions-mark", has_text="1 of 6").wait_for()
 
 
 def test_questions_open_from_a_folder_and_keep_answers(built_book, open_page, food):
     page = open_page((built_book / FOOD).as_uri())
-    answer(page, food["billions"], {0})
+    answer(page, food["billions"], {"0"})
     page.reload()
     assert "✓ Right." in feedback(page, "billions").inner_text()
 

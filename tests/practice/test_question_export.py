@@ -72,8 +72,8 @@ def test_qti_choice_reads_back_the_same(course_chapter):
 
 def test_qti_choice_plays_like_the_page(course_chapter):
     for question, item in pairs_of(course_chapter, ChoiceQuestion):
-        for chosen in [{i} for i in range(len(question.choices))] + ([set(question.key)] if question.several else []):
-            names = [f"choice-{i}" for i in sorted(chosen)]
+        for chosen in [{choice.id} for choice in question.choices] + ([set(question.key)] if question.several else []):
+            names = [f"choice-{ident}" for ident in sorted(chosen)]
             score, notes = item.play(names if question.several else names[0])
             feedback = question.grade(chosen)
             assert score == float(feedback.right)

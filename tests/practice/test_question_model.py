@@ -9,22 +9,22 @@ def ask(chapter):
 
 
 def test_right_choice_is_praised_with_its_reason(ask):
-    feedback = ask["one"].grade({0})
+    feedback = ask["one"].grade({"0"})
     assert feedback.right and feedback.notes[0].why == "It pulls on bone & skin."
 
 
 def test_wrong_choice_explains_itself_and_gives_nothing_away(ask):
-    feedback = ask["one"].grade({1})
+    feedback = ask["one"].grade({"1"})
     assert not feedback.right and [note.about for note in feedback.notes] == ["Fat"]
 
 
 def test_choosing_some_of_the_right_ones_says_how_many_are_missing(ask):
-    feedback = ask["some"].grade({0})
+    feedback = ask["some"].grade({"0"})
     assert (feedback.right, feedback.missing) == (False, 1)
 
 
 def test_choosing_all_is_not_right(ask):
-    assert not ask["some"].grade({0, 1, 2}).right
+    assert not ask["some"].grade({"0", "1", "2"}).right
 
 
 @pytest.mark.parametrize(("number", "right"), [(32, True), (31.5, True), (32.5, True), (31.4, False), (32.6, False)])

@@ -53,6 +53,16 @@ def test_all_explanations_are_in_the_page(html, chapter):
         assert words in html
 
 
+def test_choices_stand_in_the_order_of_the_file_with_their_own_ids(write):
+    from muscle_atrophy.practice import source
+
+    path = write('text = "Muscle"', 'id = "1"\ntext = "Muscle"')
+    path.write_text(path.read_text().replace('text = "Fat"', 'id = "0"\ntext = "Fat"'))
+    elements = Elements(page.section(source.read(path)))
+    assert [control["value"] for control in elements.named("input") if control["type"] == "radio"] == ["1", "0"]
+    assert [item["data-choice"] for item in elements.named("li") if "data-choice" in item][:2] == ["1", "0"]
+
+
 def test_changed_question_has_another_fingerprint(chapter, write):
     from muscle_atrophy.practice import source
 

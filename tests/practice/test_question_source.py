@@ -11,6 +11,9 @@ FAULTS = {
     "every choice right": ('text = "Femur"', 'text = "Femur"\nright = true', "'some'", "every choice is right, so there is nothing to tell apart. Add one"),
     "one choice": (f"[[question.choice]]\n{PLAIN_CHOICE}", "", "'one'", "it has 1 choices. Give it at least two"),
     "two choices alike": ('text = "Fat"', 'text = "Muscle"', "'one'", "two of its choices say 'Muscle'. Change or remove one"),
+    "two choices with one id": (PLAIN_CHOICE, f'id = "0"\n{PLAIN_CHOICE}', "'one'", "two of its choices have the id '0'; one without an id has its place in the file, from 0. Give each"),
+    "a choice's id with a capital": (PLAIN_CHOICE, f'id = "Fat"\n{PLAIN_CHOICE}', "'one'", "the id of choice 2 is 'Fat'. Give it small letters"),
+    "a choice's id that is a number": (PLAIN_CHOICE, f"id = 1\n{PLAIN_CHOICE}", "'one'", "the id of choice 2 is 1. Give it small letters, digits and hyphens in quotes, such as id = \"0\""),
     "right that is text": ('text = "Fat"', 'text = "Fat"\nright = "no"', "'one'", "right is 'no'. Make it true or false"),
     "an objective that does not exist": ('objective = "know"\nkind = "multiple"', 'objective = "knw"\nkind = "multiple"', "'some'", "the objective 'knw', which is none of the file's: know. Correct it"),
     "a missing explanation": ('why = "It stores < moves."', "", "'one'", "choice 2 has no why. Add a line why = …"),
@@ -65,6 +68,24 @@ def test_fault_stands_at_the_line_of_its_question(write):
     path = write("tolerance = 0.5", "tolerance = -1")
     (fault,) = source.examine(path)[1]
     assert path.read_text().splitlines()[fault.line - 1] == 'id = "much"'
+
+
+def test_fault_stands_at_its_question_though_a_choice_has_the_same_id(write):
+    path = write("tolerance = 0.5", "tolerance = -1")
+    path.write_text(path.read_text().replace('text = "Femur"', 'id = "much"\ntext = "Femur"'))
+    path.write_text(
+        path.read_text()
+        + '\n[[question]]\nid = "more"\nobjective = "know"\nkind = "single"\nask = "?"\n'
+        + 2 * '\n[[question.choice]]\nid = "much"\ntext = "x"\nwhy = "x"\n'
+    )
+    fault = next(fault for fault in source.examine(path)[1] if "tolerance" in fault.text)
+    assert path.read_text().splitlines()[fault.line - 1] == 'id = "much"'
+    assert path.read_text().splitlines()[fault.line - 2] == "[[question]]"
+
+
+def test_choice_without_an_id_has_its_place_in_the_file(write):
+    path = write('text = "Femur"', 'id = "bone"\ntext = "Femur"')
+    assert [choice.id for choice in source.read(path).questions[1].choices] == ["0", "bone", "2"]
 
 
 def test_missing_file_names_those_that_are_there(write):

@@ -73,7 +73,7 @@ class _Card:
         if not isinstance(self.question, ChoiceQuestion):
             return None if None in values else values
         if self.question.several:
-            return {i for i, ticked in enumerate(values) if ticked} or None
+            return {choice.id for choice, ticked in zip(self.question.choices, values, strict=True) if ticked} or None
         return None if values[0] is None else {values[0]}
 
     def check(self):
@@ -103,5 +103,5 @@ def _controls(question):
         return [widgets.Dropdown(options=options, description=pair.item, **wide) for pair in question.pairs]
     if question.several:
         return [widgets.Checkbox(description=choice.text, indent=False, **wide) for choice in question.choices]
-    options = [(choice.text, i) for i, choice in enumerate(question.choices)]
+    options = [(choice.text, choice.id) for choice in question.choices]
     return [widgets.RadioButtons(options=options, value=None, **wide)]

@@ -40,8 +40,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer to choose, with the explanation a reader gets for choosing it."""
+    """One answer to choose, with the explanation a reader gets for choosing it.
 
+    `id` says which one a saved answer means, whatever its words and wherever it stands.
+    """
+
+    id: str
     text: str
     right: bool
     why: str
@@ -56,12 +60,12 @@ class ChoiceQuestion(Question):
 
     @property
     def key(self):
-        """Positions of the right choices."""
-        return frozenset(i for i, choice in enumerate(self.choices) if choice.right)
+        """Ids of the right choices."""
+        return frozenset(choice.id for choice in self.choices if choice.right)
 
     def grade(self, chosen):
-        """Feedback on a set of positions of choices."""
-        notes = tuple(Note(c.right, c.text, c.why) for i, c in enumerate(self.choices) if i in chosen)
+        """Feedback on a set of ids of choices."""
+        notes = tuple(Note(c.right, c.text, c.why) for c in self.choices if c.id in chosen)
         return Feedback(frozenset(chosen) == self.key, notes, len(self.key - set(chosen)) if self.several else 0)
 
 

@@ -91,10 +91,10 @@ def _parts(ident, question):
     if isinstance(question, ChoiceQuestion):
         kind = "checkbox" if question.several else "radio"
         controls = "".join(
-            f'<label class="question-choice"><input type="{kind}" name="answer" value="{i}"> <span>{escape(choice.text)}</span></label>'
-            for i, choice in enumerate(question.choices)
+            f'<label class="question-choice"><input type="{kind}" name="answer" value="{choice.id}"> <span>{escape(choice.text)}</span></label>'
+            for choice in question.choices
         )
-        answers = "".join(_answer(c.right, c.text, c.why, f' data-choice="{i}"') for i, c in enumerate(question.choices))
+        answers = "".join(_answer(c.right, c.text, c.why, f' data-choice="{c.id}"') for c in question.choices)
         return ("multiple" if question.several else "single"), controls, answers
     options = "".join(f'<option value="{i}">{escape(option)}</option>' for i, option in enumerate(question.options))
     controls = "".join(

@@ -113,21 +113,21 @@ def _score_if_correct(root):
 
 
 def _choices(root, question):
-    names = [f"choice-{i}" for i in range(len(question.choices))]
+    names = {choice.id: f"choice-{choice.id}" for choice in question.choices}
     cardinality = "multiple" if question.several else "single"
-    _declare(root, cardinality, "identifier", [names[i] for i in sorted(question.key)], question.several)
+    _declare(root, cardinality, "identifier", [names[choice.id] for choice in question.choices if choice.right], question.several)
     interaction = _add(
         _add(root, "itemBody"), "choiceInteraction",
         responseIdentifier="RESPONSE", shuffle="false", maxChoices="0" if question.several else "1",
     )  # fmt: skip
     _add(interaction, "prompt", question.ask)
-    for name, choice in zip(names, question.choices, strict=True):
-        _add(interaction, "simpleChoice", choice.text, identifier=name)
+    for choice in question.choices:
+        _add(interaction, "simpleChoice", choice.text, identifier=names[choice.id])
     processing = _score_if_correct(root)
     # Each chosen answer names the feedback that explains it.
     _add(_add(processing, "setOutcomeValue", identifier="FEEDBACK"), "variable", identifier="RESPONSE")
-    for name, choice in zip(names, question.choices, strict=True):
-        _note(root, name, choice.text, choice.why)
+    for choice in question.choices:
+        _note(root, names[choice.id], choice.text, choice.why)
 
 
 def _number(root, question):

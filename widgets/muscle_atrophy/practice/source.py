@@ -28,6 +28,7 @@ HEADINGS = {
     "pair": "[[question.pair]]",
 }
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TYPES = {"text": (str, "text in quotes"), "number": ((int, float), "a number"), "yes or no": (bool, "true or false")}
 
 
@@ -117,10 +118,12 @@ class _Examiner:
     def enter(self, ident):
         """Say in which question the following faults are."""
         self.where = f"question {ident!r}: "
-        lines = [
-            i for i, line in enumerate(self.text.splitlines(), 1) if re.match(rf"\s*id\s*=\s*[\"']{re.escape(ident)}[\"']", line)
-        ]
-        self.line = lines[-1] if lines else 1
+        self.line, heading = 1, ""
+        for i, line in enumerate(self.text.splitlines(), 1):
+            heading = line.strip() if line.lstrip().startswith("[") else heading
+            # A choice may have the same id.
+            if heading == HEADINGS["question"] and re.match(rf"\s*id\s*=\s*[\"']{re.escape(ident)}[\"']", line):
+                self.line = i
 
     def question(self, number, raw, objectives):
         ident, kind = raw.get("id"), raw.get("kind")
@@ -142,10 +145,15 @@ class _Examiner:
     def choices(self, shared, raw):
         several = raw["kind"] == "multiple"
         choices = []
-        for i, entry in enumerate(self.tables(raw, "choice"), 1):
-            self.keys(f"choice {i}", entry, {"text": True, "right": False, "why": True})
+        for i, entry in enumerate(self.tables(raw, "choice")):
+            self.keys(f"choice {i + 1}", entry, {"text": True, "right": False, "why": True, "id": False})
             right = self.value(entry, "right", "yes or no") if "right" in entry else False
-            choices.append(Choice(self.value(entry, "text"), right, self.value(entry, "why")))
+            ident = entry.get("id", str(i))
+            if not isinstance(ident, str) or not _CHOICE_ID.fullmatch(ident):
+                self.fault(
+                    f'the id of choice {i + 1} is {ident!r}. Give it small letters, digits and hyphens in quotes, such as id = "0"'
+                )
+            choices.append(Choice(ident, self.value(entry, "text"), right, self.value(entry, "why")))
         rights = sum(choice.right for choice in choices)
         if len(choices) < 2:
             self.fault(f"it has {len(choices)} choices. Give it at least two, each below a line [[question.choice]]")
@@ -158,6 +166,11 @@ class _Examiner:
         elif rights == len(choices):
             self.fault("every choice is right, so there is nothing to tell apart. Add one that is wrong")
         self.no_twins("choice", [choice.text for choice in choices])
+        idents = [choice.id for choice in choices]
+        for ident in dict.fromkeys(ident for ident in idents if idents.count(ident) > 1):
+            self.fault(
+                f"two of its choices have the id {ident!r}; one without an id has its place in the file, from 0. Give each an id of its own"
+            )
         return ChoiceQuestion(*shared, tuple(choices), several)
 
     def number(self, shared, raw):
