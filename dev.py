@@ -293,8 +293,8 @@ def test():
     """Run every test: notebooks, the built book, and the browser."""
     ensure_environment()
     browser = ensure_browser()
-    # nbval needs the cells of one notebook in one process, in order.
-    return max(lint(), in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", CHROME=browser))
+    # nbval needs the cells of one notebook in one process, in order; tests/conftest.py says which files come first.
+    return max(lint(), in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", CHROME=browser))
 
 
 def serve():

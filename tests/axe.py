@@ -13,9 +13,20 @@ OPTIONS = {
 }
 
 
-def violations(page):
-    """What axe finds on a page, one line a node."""
+#: Rules about colours alone, which look at every letter of a page and take most of the time.
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def violations(page, *, colours=True, colours_alone=False, outside=None):
+    """What axe finds on a page, one line a node.
+
+    `colours` says whether colours are judged, `colours_alone` whether nothing else is; `outside` is a
+    selector for a part of the page that is left out.
+    """
     page.evaluate(AXE)
-    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+    rules = OPTIONS["rules"] | ({} if colours else {name: {"enabled": False} for name in COLOURS})
+    options = OPTIONS | ({"rules": {}, "runOnly": {"type": "rule", "values": COLOURS}} if colours_alone else {"rules": rules})
+    context = {"exclude": [[outside]]} if outside else None
+    found = page.evaluate("([context, options]) => axe.run(context || document, options)", [context, options])["violations"]
     nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
     return [f"{rule}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for rule, node in nodes]

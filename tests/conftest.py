@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = "from jupyter_book.cli.main import main; main()"
 #: Fixtures whose tests `make check` leaves out, because they build the book or start a browser or a kernel.
 SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "handed_out", "graded", "published_project", "small_site"}
+BOOK_FIXTURES = {"built_book", "site"}
 
 
 def pytest_addoption(parser):
@@ -25,10 +26,25 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the slow tests by what they ask for."""
+    """Mark the slow tests by what they ask for, and begin with the files that take longest.
+
+    A file is tested by one process. One builds the book while the others take the slow files that need
+    none, and what is quick fills the gaps at the end.
+    """
+    needs = {}
     for item in items:
-        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if SLOW_FIXTURES & fixtures:
             item.add_marker(pytest.mark.slow)
+        slow = item.get_closest_marker("slow") is not None or item.path.suffix == ".ipynb"
+        needs.setdefault(item.path, set()).update({"slow"} if slow else set(), {"book"} if BOOK_FIXTURES & fixtures else set())
+    first = next((path for path, needed in needs.items() if "book" in needed), None)
+
+    def rank(item):
+        needed = needs[item.path]
+        return 0 if item.path == first else 1 if needed == {"slow"} else 2 if needed else 3
+
+    items.sort(key=rank)
 
 
 def once(tmp_path_factory, name, make):

@@ -2,6 +2,8 @@
 
 For other test files here: `visit` opens a page of the book and fails the test if the page logs an
 error, throws one, or asks any host but the book's. `lab` runs JupyterLab on a copy of the chapters.
+
+The browser has a wide font wherever a test asks for no other, and none of the machine's own: see `fonts`.
 """
 
 import json
@@ -23,6 +25,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import dev
+import fonts
 from dev import ROOT
 
 SCREENSHOTS = ROOT / "_build" / "failed-tests"
@@ -66,13 +69,17 @@ def site(built_book):
 
 # A module's own: while Playwright runs, its event loop hides every other in the process.
 @pytest.fixture(scope="module")
-def chromium():
-    """A running browser: the one `make test` found, or any that is installed."""
+def chromium(request, tmp_path_factory):
+    """A running browser: the one `make test` found, or any that is installed.
+
+    Its font is the wide one unless a test asks for another of `fonts.FAMILIES` by an indirect parameter.
+    """
+    its_fonts = fonts.environment(tmp_path_factory.mktemp("fonts"), getattr(request, "param", "wide"))
     with sync_playwright() as playwright:
         path = dev.browser_at_hand() or playwright.chromium.executable_path
         if not Path(path).is_file():
             pytest.fail("no Chromium or Chrome found. Run `make test`, which installs one, or set CHROME to its path")
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, env=os.environ | its_fonts)
         yield browser
         browser.close()
 

@@ -1,43 +1,69 @@
-"""Every page in light and dark, wide and narrow: accessible, quiet, within the screen."""
+"""Every page in light and dark, wide and narrow, in a wide and a narrow font: accessible, quiet, within the screen.
+
+Colours do not hang on fonts, and those of the text not on the width of the window. So the text's colours
+are judged once in each colour scheme, and on a phone only what stands around the text.
+"""
 
 import pytest
 
 import contents
+import fonts
 from axe import violations
 
-
-def all_pages():
-    """Pages that the table of contents promises, and the search page."""
-    return [f"{file}.html" for file in (*contents.pages(), "search")]
+EVERY_PAGE = pytest.mark.parametrize("path", [f"{file}.html" for file in (*contents.pages(), "search")])
+TEXT = "article"
 
 
-@pytest.mark.parametrize("path", all_pages())
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_is_accessible(visit, path, width, scheme):
-    page = visit(path, width=width, scheme=scheme)
-    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+def too_wide(page):
+    """By how many pixels a page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@EVERY_PAGE
+def test_page_is_accessible_and_draws_its_icons(visit, path):
+    page = visit(path)
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     assert violations(page) == []
+    assert page.locator("svg.svg-inline--fa path").count() > 0
+    assert page.locator("i[class*='fa-'], svg.svg-inline--fa:not(:has(> path))").count() == 0
 
 
-@pytest.mark.parametrize("path", all_pages())
-def test_page_fits_a_phone(visit, path):
+@EVERY_PAGE
+def test_page_keeps_its_contrast_in_the_dark(visit, path):
+    page = visit(path, scheme="dark")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert violations(page, colours_alone=True) == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert violations(page, colours_alone=True, outside=TEXT) == []
+
+
+@pytest.mark.parametrize("chromium", list(fonts.FAMILIES), indirect=True)
+@EVERY_PAGE
+def test_page_is_accessible_on_a_phone_and_fits_it(visit, path):
     page = visit(path, width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert too_wide(page) <= 0
+    assert violations(page, colours=False) == []
+    assert violations(page, colours_alone=True, outside=TEXT) == []
+    for width in (320, 640):  # the narrowest phone, and a laptop's window at double zoom
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) <= 0
 
 
-@pytest.mark.parametrize("path", all_pages())
+@EVERY_PAGE
 def test_page_opens_from_a_folder(built_book, open_page, path):
     page = open_page((built_book / path).as_uri())
     page.wait_for_load_state("networkidle")  # a late request to another host counts too
     assert page.locator("h1:visible").count() == 1
 
 
-@pytest.mark.parametrize("path", all_pages())
-def test_every_icon_of_a_page_is_drawn(visit, path):
-    page = visit(path)
-    assert page.locator("svg.svg-inline--fa path").count() > 0
-    assert page.locator("i[class*='fa-'], svg.svg-inline--fa:not(:has(> path))").count() == 0
+def test_what_scrolls_sideways_has_a_role_and_a_name(visit):
+    page = visit("chapters/06_cachexia_and_long_illness.html", width=320)
+    table = page.locator(".pst-scrollable-table-container").first
+    table.and_(page.locator("[tabindex='0']")).wait_for()
+    assert table.get_attribute("role") == "region"
+    assert table.get_attribute("aria-label").startswith("Table 1 of this page: ")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    table.and_(page.locator(":not([role])")).wait_for()
 
 
 def test_root_of_the_site_leads_to_the_welcome_page(visit):

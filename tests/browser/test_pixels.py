@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from test_explorers import EXPLORERS, link, page_with, sample
+from test_explorers import EXPLORERS, go_to, link, page_with, sample
 
 from drawn import differences, drawn, on_page
 from explorable import page as published
@@ -80,8 +80,7 @@ def test_a_page_of_hard_figures_stays_right_next_to_each_other(open_page, tmp_pa
     found = {}
     for number, explorer in enumerate(explorers):
         level = (number + 3) % 5
-        page.evaluate("hash => { location.hash = hash }", link(explorer, {"level": level}))
-    page.wait_for_timeout(300)
+        go_to(page, link(explorer, {"level": level}))
     for number, explorer in enumerate(explorers):
         level = (number + 3) % 5
         svg = on_page(page.locator(f"#explorable-{explorer.name} > svg"))

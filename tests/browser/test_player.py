@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from test_explorers import go_to, stop_the_clock
 
 from drawn import differences, drawn, on_page
 from explorable import explore, store
@@ -28,10 +29,11 @@ def sentences(open_page, tmp_path):
 
 def test_a_sentence_stored_word_by_word_reads_as_its_author_wrote_it(sentences):
     explorer, page = sentences
+    stop_the_clock(page)
     assert len(store.rendered(explorer).data["describe"]) > 1
     for state in explorer.states[::25]:
-        page.evaluate("hash => { location.hash = hash }", f"#explorable-sentences?dose={state['dose']}&weeks={state['weeks']}")
-        page.wait_for_timeout(500)
+        go_to(page, f"#explorable-sentences?dose={state['dose']}&weeks={state['weeks']}")
+        page.clock.run_for(1000)
         assert page.locator("p.explorable-description").inner_text() == explorer.description(state)
         assert page.locator("svg").get_by_text(explorer.description(state), exact=True).count() == 1
 
@@ -51,7 +53,6 @@ def test_a_curve_that_two_controls_move_together_is_the_one_that_draw_gives(open
     target.write_text(explorer.to_html(), encoding="utf-8")
     page = open_page(target.as_uri())
     for state in explorer.states[::7]:
-        page.evaluate("hash => { location.hash = hash }", f"#explorable-decay?rate={state['rate']}&size={state['size']}")
-        page.wait_for_timeout(100)
+        go_to(page, f"#explorable-decay?rate={state['rate']}&size={state['size']}")
         svg = on_page(page.locator("figure > svg"))
         assert differences(drawn(svg), drawn(fresh_svg(draw, state))) == []

@@ -1,4 +1,5 @@
-// What the course adds to every page: search that works from a folder, the print button, and the ledger's filter and order.
+// What the course adds to every page: search that works from a folder, the print button, names for what scrolls, and the
+// ledger's filter and order.
 "use strict";
 
 // A page that was opened from a folder may not fetch the others for excerpts; titles remain.
@@ -60,7 +61,25 @@ function addLedgerFilter(table) {
   table.before(form);
 }
 
+// What scrolls sideways is reached with the keyboard (the theme sees to it), so there it needs a role and a name.
+function nameWhatScrolls() {
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      scrolls ? target.setAttribute("role", "region") : target.removeAttribute("role");
+      scrolls ? target.setAttribute("aria-label", target.dataset.name) : target.removeAttribute("aria-label");
+    }
+  });
+  document.querySelectorAll(".pst-scrollable-table-container").forEach((box, i) => {
+    const title = box.querySelector("caption") || box.closest("section")?.querySelector("h1, h2, h3, h4");
+    const words = [...(title?.childNodes || [])].filter((node) => !node.classList?.contains("headerlink")).map((node) => node.textContent);
+    box.dataset.name = `Table ${i + 1} of this page: ${words.join("").trim()}`;
+    observer.observe(box);
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
   document.querySelectorAll("table.claim-ledger").forEach(addLedgerFilter);
+  nameWhatScrolls();
 });
