@@ -48,6 +48,11 @@ def test_the_sporadic_hold_about_as_many_known_mutations_as_the_families_when_th
     assert inside == pytest.approx(2 / 3 * percent, rel=1e-3) and outside == pytest.approx((100 - percent) / 10)
 
 
+@every_source
+def test_whose_shares_of_known_mutations_they_are_is_said_for_every_source(source):
+    assert "by the Association's shares" in als.describe(source, True)
+
+
 @pytest.mark.parametrize("state", states, ids=str)
 def test_the_waffle_holds_100_people_and_as_many_families_as_the_source_says(state, drawn):
     figure, _ = drawn(als.explorer(), state)

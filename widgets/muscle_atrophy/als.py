@@ -88,6 +88,9 @@ def familial(source):
 def with_mutation(source):
     """People of a hundred in whom a known mutation is to be expected.
 
+    The shares are the ALS Association's, and belong to what it calls familial. With another source,
+    which counts families in its own way, the result is a rough sum and no count.
+
     Parameters
     ----------
     source : str
@@ -153,7 +156,7 @@ def describe(source, mutations):
     if not mutations:
         return f"{first} {spread}"
     inside, outside = (_people(number) for number in with_mutation(source))
-    return f"{first} {spread} Of 100 people, about {inside} with and {outside} without a family history carry a known mutation."
+    return f"{first} {spread} Of 100 people, by the Association's shares, about {inside} with and {outside} without a family history carry a known mutation."
 
 
 def explorer():
@@ -169,8 +172,8 @@ def explorer():
         describe=describe,
         caption=(
             "Published shares: ALS Association; Transl Neurodegener 2017; Ryan 2018 (five rows). Known mutations: two "
-            "thirds of familial and a tenth of other cases (ALS Association, read in a secondary text). Which "
-            "person carries one is drawn at will."
+            "thirds of familial and a tenth of other cases (ALS Association, read in a secondary text); with any other source "
+            "a rough sum, since each counts families in its own way. Which person carries one is drawn at will."
         ),
         source=Dropdown(options=[(label[0].upper() + label[1:], key) for key, label in SOURCES.items()], description="Source"),
         mutations=Checkbox(False, description="Mark known mutations"),
