@@ -58,7 +58,9 @@ def test_the_guess_about_lean_mass_is_answered_by_both_models():
 
 
 def test_the_chapter_says_where_the_curve_of_strength_misses():
-    (ratio,) = said("chapters/03_use_it_or_lose_it.ipynb", r"On day 42 the line above our pictures says (\d\.\d)\. Do not believe it")
+    (ratio,) = said(
+        "chapters/03_use_it_or_lose_it.ipynb", r"On day 42 the line above our pictures says (\d\.\d)\. Do not believe it"
+    )
     size, strength = (disuse_losses.loss("bed_rest_thigh", measure, 42) for measure in ("size", "strength"))
     assert ratio == round(strength / size, 1)
     berg = disuse_losses.points("bed_rest_thigh", "strength")
@@ -67,7 +69,9 @@ def test_the_chapter_says_where_the_curve_of_strength_misses():
 
 def test_the_chapter_calls_the_ends_of_the_cycling_study_a_product_and_gives_their_error():
     page = "chapters/03_use_it_or_lose_it.ipynb"
-    lost, lost_error, lost_old, lost_old_error = said(page, r"(\d+) ± (\d+) per cent by the young men and (\d+) ± (\d+) by the older")
+    lost, lost_error, lost_old, lost_old_error = said(
+        page, r"(\d+) ± (\d+) per cent by the young men and (\d+) ± (\d+) by the older"
+    )
     gain, gain_error, gain_old, gain_old_error = said(page, r"weakened leg, (\d+) ± (\d+) and (\d+) ± (\d+) per cent")
     young, young_error, old, old_error = (
         said(page, r"makes (\d+) per cent of the start for the young") + said(page, r"first product is uncertain by about (\d+) points")
@@ -90,5 +94,7 @@ def test_exercise_asks_for_no_day_on_which_nobody_measured():
     cells = json.loads((ROOT / "exercises/03_use_it_or_lose_it.ipynb").read_text())["cells"]
     for cell in cells:
         text = "".join(cell["source"])
-        days = re.findall(r"on day (\d+)|days in bed from (\d+)|times_as_far\((\d+)\)|np\.arange\((\d+), 61\)|Day (\d+): \{", text)
+        days = re.findall(
+            r"on day (\d+)|days in bed from (\d+)|times_as_far\((\d+)\)|np\.arange\((\d+), 61\)|Day (\d+): \{", text
+        )
         assert all(int(day) >= first for found in days for day in found if day), text
