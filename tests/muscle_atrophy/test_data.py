@@ -83,6 +83,15 @@ def test_no_figure_is_from_memory(name):
 
 
 @every_table
+def test_a_figure_from_a_row_of_a_review_is_marked_as_read_there(name):
+    table = data.load(name)
+    key = next(iter(table.about["sources"][0]))
+    for source in table.about["sources"]:
+        if re.search(r"Table 1 of (a|the) review", source["read"]):
+            assert set(table["trust"][table[key] == source[key]]) == {"V2"}, source[key]
+
+
+@every_table
 def test_numbers_load_as_floats_with_nan_for_empty_cells(name):
     table = data.load(name)
     for column in sidecar(name)["columns"]:

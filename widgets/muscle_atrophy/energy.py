@@ -167,7 +167,7 @@ def _ending(course):
 def _write(fig, intake_change, body_fat, protein_and_training, model):
     titles = {
         "story": "The story: fat first, then muscle",
-        "physiology": "Physiology: fat and muscle together",
+        "physiology": "Physiology: fat and lean tissue together",
         "dynamic": "Dynamic: the body answers and spends less",
     }
     _, course, _ = _courses(intake_change, body_fat, protein_and_training, model)

@@ -195,7 +195,7 @@ def explorer():
             "Conceptual, with published rates: how much is built in a day and after a meal (Kilroe 2020, Mitchell 2015), and the "
             "protein with which a meal does all it can (Moore 2015, read in a secondary text). Breakdown was not measured: it is "
             "set so that a young adult's ordinary day with three such meals is in balance. The effect of lifting is "
-            "illustrative. Not a meal plan."
+            "illustrative. A picture of one day: added up over months, its balances are far too large. Not a meal plan."
         ),
         meals=IntSlider(3, min=1, max=MOST_MEALS, description="Protein meals a day"),
         dose=SelectionSlider(options=DOSES, value=0.3, description="Protein in each meal (g per kg)"),
