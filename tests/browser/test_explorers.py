@@ -134,6 +134,20 @@ def test_words_follow_the_picture(show, explorer):
     assert figure.locator("figcaption").inner_text() == explorer.caption_for(state)
 
 
+def test_what_cannot_wait_stands_first_and_follows_every_state(show, explorer):
+    page, figure = show()
+    alert = figure.locator(".explorable-alert")
+    assert alert.count() == (1 if explorer.alert else 0)
+    for state in sample(explorer) if explorer.alert else ():
+        page.evaluate("hash => { location.hash = hash }", link(explorer, state))
+        page.wait_for_function(
+            "text => document.querySelector('.explorable-alert').innerText === text", arg=explorer.alert_for(state)
+        )
+        assert alert.get_attribute("role") == "alert"
+        top = alert.bounding_box()["y"]
+        assert top < figure.locator("form").bounding_box()["y"] < figure.locator("> svg").bounding_box()["y"]
+
+
 @with_a_slider
 def test_a_slider_answers_to_every_key(show, explorer):
     page, figure = show()

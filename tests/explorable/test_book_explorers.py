@@ -39,6 +39,8 @@ def test_every_state_has_its_words(rendered):
     for setting, state in zip(settings(result.data), explorer.states, strict=True):
         assert look_up(result.data["describe"], sizes, setting) == explorer.description(state)
         assert look_up(result.data["caption"], sizes, setting) == explorer.caption_for(state)
+        if explorer.alert:
+            assert look_up(result.data["alert"], sizes, setting) == explorer.alert_for(state)
 
 
 def test_words_differ_wherever_pictures_differ_and_hold_a_number(rendered):

@@ -80,6 +80,49 @@ def test_a_caption_may_follow_the_controls():
     assert explorer.caption_for({"level": 3}) == "Published for 3."
 
 
+def urgent(level):
+    return "Now: stop.\nThe line <is> too steep." if level > 2 else ""
+
+
+def test_what_cannot_wait_is_stored_first_so_that_a_changed_alert_is_seen():
+    assert tour(alert=urgent, level=widgets.IntSlider(3, 0, 4, description="Level"))._repr_mimebundle_()["text/plain"] == (
+        "Now: stop.\nThe line <is> too steep.\nA line rises to 3."
+    )
+    assert tour(alert=urgent)._repr_mimebundle_()["text/plain"] == "A line rises to 2."
+
+
+def test_what_cannot_wait_stands_on_the_page_before_the_controls_and_in_every_state(building):
+    explorer = tour(alert=urgent)
+    html = explorer._repr_mimebundle_()["text/html"]
+    assert html.index('<p class="explorable-alert" role="alert"></p>') < html.index("<form")
+    data = store.rendered(explorer).data
+    assert [look_up(data["alert"], data["sizes"], setting) for setting in settings(data)] == [urgent(level) for level in range(5)]
+    shown = tour(alert=urgent, level=widgets.IntSlider(3, 0, 4, description="Level")).to_html()
+    assert '<p class="explorable-alert" role="alert">Now: stop.\nThe line &lt;is&gt; too steep.</p>' in shown
+
+
+def test_an_explorer_without_alert_weighs_nothing_more(building):
+    explorer = tour()
+    assert "alert" not in explorer._repr_mimebundle_()["text/html"]
+    assert "alert" not in store.rendered(explorer).data
+
+
+def test_what_cannot_wait_is_the_first_thing_of_the_live_form_and_changes_before_the_picture():
+    explorer = tour(alert=urgent, level=widgets.IntSlider(2, 0, 4, description="Level"))
+    seen = [child for child in explorer.widget.children if not str(child.value).startswith("<style>")]
+    assert seen[0].value == '<p class="explorable-alert" role="alert"></p>'
+    order = []
+    for name, child in (("alert", seen[0]), ("picture", next(child for child in seen if "<svg" in str(child.value)))):
+        child.observe(lambda change, name=name: order.append(name), "value")
+    moved(explorer, level=4)
+    assert order == ["alert", "picture"]
+    assert seen[0].value == '<p class="explorable-alert" role="alert">Now: stop.\nThe line &lt;is&gt; too steep.</p>'
+
+
+def test_a_live_explorer_without_alert_has_no_empty_one():
+    assert [child for child in tour().widget.children if 'role="alert"' in str(child.value)] == []
+
+
 def test_a_page_of_its_own_holds_everything():
     html = tour().to_html()
     assert "class Player" in html
@@ -95,6 +138,9 @@ def test_a_page_of_its_own_holds_everything():
         ({"describe": "words"}, ["describe is 'words'", "not a function"]),
         ({"draw": None}, ["draw is None", "not a function"]),
         ({"caption": 3}, ["caption is 3"]),
+        ({"alert": "Now!"}, ["alert is 'Now!'", "not a function"]),
+        ({"alert": (0, 10, 1)}, ["alert is (0, 10, 1)", "a control cannot be called alert"]),
+        ({"alert": lambda speed: ""}, ["alert cannot be called with the controls level", "by the same names"]),
         ({"describe": lambda: "none"}, ["describe cannot be called with the controls level", "by the same names"]),
         ({"draw": lambda fig: None}, ["draw cannot be called with the controls level"]),
         ({"caption": lambda speed: "x"}, ["caption cannot be called with the controls level"]),
@@ -139,6 +185,8 @@ def grows(fig, level):
         ({"draw": grows}, ["4 x 3 inches", "5 x 3 inches", "level=1", "one size"]),
         ({"describe": breaks_at(3, fail)}, ["describe failed for level=3", "no level"]),
         ({"describe": breaks_at(3, "")}, ["describe returned '' for level=3"]),
+        ({"alert": breaks_at(3, fail)}, ["alert failed for level=3", "no level"]),
+        ({"alert": breaks_at(3, None)}, ["alert returned None for level=3", 'return a text, or "" for none']),
         ({"caption": breaks_at(3, fail)}, ["caption failed for level=3"]),
         ({"caption": breaks_at(3, None)}, ["caption returned None for level=3"]),
     ],

@@ -76,6 +76,17 @@ def test_a_stiff_muscle_means_a_break_above_and_a_limp_one_a_break_below(conditi
     assert ("limp" in tone) == (condition in breaks("cell", "nerve"))
 
 
+@pytest.mark.parametrize("condition", ["myositis", "dystrophy"])
+def test_an_ill_muscle_is_weak_but_mostly_keeps_its_reflex_as_chapter_10_says(condition):
+    assert pathway.send(condition, "move").muscle == pathway.send(condition, "current").muscle == "contracts weakly"
+    assert pathway.send(condition, "tap").muscle == "jerks, unless it is very weak"
+
+
+def test_the_caption_warns_that_a_fresh_break_may_look_otherwise():
+    caption = pathway.explorer().caption
+    assert "limp and its reflex gone" in caption and "first days" in caption
+
+
 def test_als_is_the_one_that_hits_both_motor_neurones():
     assert [key for key in breaks("brain") if key in breaks("cell")] == ["als"]
 

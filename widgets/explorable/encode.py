@@ -34,6 +34,8 @@ The data, as JSON, is read by ``player.js``:
     control alone. ``values`` that are single words may be written as one text.
 ``describe``, ``caption``
     The words below the figure, as such tables.
+``alert``
+    What cannot wait, as such tables; missing where an explorer has none.
 """
 
 import itertools

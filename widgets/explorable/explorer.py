@@ -19,7 +19,7 @@ from .figure import style_now, to_png
 __all__ = ["Explorer", "explore"]
 
 
-def explore(draw, /, *, name, describe, caption=None, **controls):
+def explore(draw, /, *, name, describe, alert=None, caption=None, **controls):
     """Pair a figure with controls that answer with a kernel and without one.
 
     In a notebook the result is a live widget. In a built book it is a figure that answers to its
@@ -36,6 +36,9 @@ def explore(draw, /, *, name, describe, caption=None, **controls):
     describe : callable
         ``describe(**controls)`` returns one or two sentences for a reader who cannot see the
         figure, with what matters in this state.
+    alert : callable, optional
+        ``alert(**controls)`` returns what cannot wait in this state, or ``""`` where there is nothing.
+        It stands before everything else, is announced at once, and its first line stands out.
     caption : str or callable, optional
         Stands below the figure; a callable takes the controls.
     **controls
@@ -51,19 +54,23 @@ def explore(draw, /, *, name, describe, caption=None, **controls):
     ------
     ExplorableError
         If a control has no finite set of values or no label, if there are more than 1,000 states,
-        or if ``draw`` or ``describe`` does not take the controls.
+        or if ``draw``, ``describe`` or ``alert`` does not take the controls.
     """
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name):
         raise ExplorableError(
             f"name={name!r}: an explorer's name is text of letters, digits and hyphens that starts with a letter, such as 'energy'; "
-            "a control cannot be called name, describe or caption"
+            "a control cannot be called name, describe, alert or caption"
         )
     for role, function in (("draw", draw), ("describe", describe)):
         if not callable(function):
             raise ExplorableError(f"explorer {name!r}: {role} is {function!r}, not a function of the controls")
+    if alert is not None and not callable(alert):
+        raise ExplorableError(
+            f"explorer {name!r}: alert is {alert!r}, not a function of the controls; a control cannot be called alert"
+        )
     if caption is not None and not isinstance(caption, str) and not callable(caption):
         raise ExplorableError(f"explorer {name!r}: caption is {caption!r}, neither text nor a function of the controls")
-    return Explorer(name, draw, describe, caption, read_controls(name, controls, _starts(draw)), style_now())
+    return Explorer(name, draw, describe, alert, caption, read_controls(name, controls, _starts(draw)), style_now())
 
 
 class Explorer:
@@ -73,6 +80,7 @@ class Explorer:
     ----------
     name : str
     draw, describe : callable
+    alert : callable or None
     caption : str or callable or None
     controls : tuple of Control
     style : dict
@@ -81,12 +89,13 @@ class Explorer:
         Whether ``draw`` takes the controls alone and makes its figure with pyplot.
     """
 
-    def __init__(self, name, draw, describe, caption, controls, style):
-        self.name, self.draw, self.describe, self.caption = name, draw, describe, caption
+    def __init__(self, name, draw, describe, alert, caption, controls, style):
+        self.name, self.draw, self.describe, self.alert, self.caption = name, draw, describe, alert, caption
         self.controls, self.style = controls, style
         self.with_pyplot = set(inspect.signature(draw).parameters) == set(self.start)
         first = [] if self.with_pyplot else ["a figure"]
-        for role, function, before in (("draw", draw, first), ("describe", describe, []), ("caption", caption, [])):
+        words = (("describe", describe, []), ("alert", alert, []), ("caption", caption, []))
+        for role, function, before in (("draw", draw, first), *words):
             if callable(function):
                 self._check_takes_controls(role, function, before)
 
@@ -103,6 +112,10 @@ class Explorer:
     def description(self, state):
         """The figure in words for one state."""
         return self._words("describe", self.describe, state)
+
+    def alert_for(self, state):
+        """What cannot wait in one state, empty if there is nothing."""
+        return "" if self.alert is None else self._words("alert", self.alert, state, empty=True)
 
     def caption_for(self, state):
         """The caption for one state, empty if there is none."""
@@ -123,14 +136,15 @@ class Explorer:
         return f"<Explorer {self.name}: {self.description(self.start)}>"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        text = "\n".join(filter(None, (self.alert_for(self.start), self.description(self.start))))
         if page.building():
-            return {"text/html": page.fragment(self, store.rendered(self)), "text/plain": self.description(self.start)}
-        bundle = {"image/png": to_png(self, self.start), "text/plain": self.description(self.start)}
+            return {"text/html": page.fragment(self, store.rendered(self)), "text/plain": text}
+        bundle = {"image/png": to_png(self, self.start), "text/plain": text}
         view = "application/vnd.jupyter.widget-view+json"
         bundle[view] = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
         return bundle
 
-    def _words(self, role, function, state):
+    def _words(self, role, function, state, empty=False):
         try:
             text = function(**state)
         except Exception as error:
@@ -138,8 +152,9 @@ class Explorer:
                 f"explorer {self.name!r}: {role} failed for {in_words(state)}: {type(error).__name__}: {error}. "
                 f"Call it with these values and mend it"
             ) from error
-        if not isinstance(text, str) or not text.strip():
-            raise ExplorableError(f"explorer {self.name!r}: {role} returned {text!r} for {in_words(state)}; return a sentence")
+        if not isinstance(text, str) or not (empty or text.strip()):
+            remedy = 'return a text, or "" for none' if empty else "return a sentence"
+            raise ExplorableError(f"explorer {self.name!r}: {role} returned {text!r} for {in_words(state)}; {remedy}")
         return text
 
     def _check_takes_controls(self, role, function, first):

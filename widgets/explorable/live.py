@@ -42,19 +42,23 @@ class _Live:
         self.explorer = explorer
         self.faces = {}
         self.style = widgets.HTML()
+        self.alert = widgets.HTML()
         self.picture = widgets.HTML()
         self.message = widgets.HTML()
         controls = [control.widget for control in explorer.controls]
         for control in controls:
             _make_room(control)
             control.observe(self.redraw, "value")
-        self.box = widgets.VBox([self.style, *controls, self.picture, self.message])
+        first = [self.alert] if explorer.alert else []
+        self.box = widgets.VBox([self.style, *first, *controls, self.picture, self.message])
         self.redraw()
 
     def redraw(self, change=None):
         explorer = self.explorer
         state = {control.name: control.values[control.index_of(control.widget.value)] for control in explorer.controls}
         try:
+            # before the picture, which takes a moment to draw
+            self.alert.value = page.alert(explorer, state)
             self.picture.value = self.markup(state)
             self.message.value = ""
         except ExplorableError as error:

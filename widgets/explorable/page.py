@@ -9,7 +9,7 @@ from importlib.resources import files
 from .svg import grey_levels
 from .tables import compact
 
-__all__ = ["BUILDING", "building", "document", "fragment", "player", "style_sheet"]
+__all__ = ["BUILDING", "alert", "building", "document", "fragment", "player", "style_sheet"]
 
 BUILDING = "EXPLORABLE_PAGE"
 ACTIONS = "".join(
@@ -46,6 +46,7 @@ def fragment(explorer, rendered):
         (
             f'<figure class="explorable" id="{ident}">',
             f"<style>{style}</style>",
+            alert(explorer, explorer.start),
             f'<form id="{ident}-controls" aria-label="Controls of {escape(explorer.name)}" autocomplete="off">{controls}</form>',
             rendered.markup.replace("<svg", "<svg" + shown, 1),
             f'<p class="explorable-description" id="{ident}-description" aria-live="polite">{escape(explorer.description(explorer.start))}</p>',
@@ -56,6 +57,11 @@ def fragment(explorer, rendered):
             "</figure>",
         )
     )
+
+
+def alert(explorer, state):
+    """What cannot wait in one state; an explorer that never has any gets no element for it."""
+    return f'<p class="explorable-alert" role="alert">{escape(explorer.alert_for(state))}</p>' if explorer.alert else ""
 
 
 def document(explorer, rendered):

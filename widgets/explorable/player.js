@@ -75,7 +75,7 @@
   };
 
   const setter = (element, name) => (value) => {
-    if (name === "") element.textContent = value;
+    if (name === "") element.textContent === value || (element.textContent = value); // the same again would be announced again
     else value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
   };
 
@@ -107,12 +107,13 @@
 
     // Done at the first move, so that a page with many figures opens at once.
     unpack() {
-      const { sizes, start, tables, moves, swaps, describe, caption } = this.data;
+      const { sizes, start, tables, moves, swaps, describe, alert, caption } = this.data;
       const elements = [this.svg, ...this.svg.getElementsByTagName("*")];
       this.tables = tables.map((table) => new Table(table, sizes));
       for (const table of this.tables) table.turn(start);
       this.moves = moves.map((move) => new Move(move, elements, this.tables));
       this.swaps = swaps.map(([index, name, tables]) => swap(tables, sizes, setter(elements[index], name)));
+      for (const first of this.figure.querySelectorAll(".explorable-alert")) this.swaps.push(swap(alert, sizes, setter(first, "")));
       for (const below of this.figure.querySelectorAll("figcaption")) this.swaps.push(swap(caption, sizes, setter(below, "")));
       this.words = swap(describe, sizes, setter(this.figure.querySelector(".explorable-description"), ""));
     }

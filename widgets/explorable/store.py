@@ -44,7 +44,7 @@ class Rendered:
     markup : str
         The SVG of the state shown first.
     data : dict
-        What differs, with the descriptions and captions; see :mod:`explorable.encode`.
+        What differs, with the descriptions, alerts and captions; see :mod:`explorable.encode`.
     fonts : str
         A style sheet that carries the letters the figure uses.
     """
@@ -83,6 +83,8 @@ def render(explorer, trees):
         "describe": tables_of([explorer.description(state) for state in states], sizes),
         "caption": tables_of([explorer.caption_for(state) for state in states], sizes),
     }
+    if explorer.alert:
+        data["alert"] = tables_of([explorer.alert_for(state) for state in states], sizes)
     result = Rendered(encoded.markup, data, fonts.style_sheet(faces))
     kilobytes = len(gzip.compress(json.dumps(asdict(result)).encode())) / 1000
     if kilobytes > MAX_KILOBYTES:

@@ -3,7 +3,8 @@
 Conceptual: a chain of five stations, from the upper motor neurone to the muscle fibre, of which a
 condition hits one or two (table "motor_pathway"). What passes, and what kind of wasting follows,
 are worked out from the place of the break alone. Every break is drawn as complete and some weeks
-old; in a person most are partial. Left out: feeling, pain, the nerves of the head, recovery, and how
+old; in a person most are partial, and in the first days of a stroke or an injury of the cord the limb
+may be limp and its reflexes gone (spinal shock: Ko 2018). Left out: feeling, pain, the nerves of the head, recovery, and how
 many weeks the wasting takes. The picture itself is in `muscle_atrophy.drawings.pathway`.
 """
 
@@ -91,7 +92,8 @@ class Answer:
     passed : tuple of str
         Stations that the signal passes, in order.
     muscle : str
-        "contracts", "contracts weakly", "jerks too strongly" or "does not answer".
+        "contracts", "contracts weakly", "jerks too strongly", "jerks, unless it is very weak" or
+        "does not answer".
     """
 
     passed: tuple
@@ -154,7 +156,8 @@ def send(condition, test):
 
 def _muscle(condition, test, passed):
     if "fibre" in condition.hits:
-        return "contracts weakly"
+        # an ill muscle mostly keeps its reflex, and may lose it where it is very weak (AccessMedicine, Inflammatory myopathies)
+        return "jerks, unless it is very weak" if test == "tap" else "contracts weakly"
     if "fibre" not in passed:
         return "does not answer"
     if test == "tap" and condition.above:
@@ -227,8 +230,8 @@ def explorer():
         describe=describe,
         caption=(
             "Conceptual: which station is hit is textbook knowledge (table motor_pathway lists the sources), the rest "
-            "follows from it. Every break is drawn as complete and some weeks old. The thickness of the fibres is "
-            "illustrative."
+            "follows from it. Every break is drawn as complete and some weeks old: in the first days of a stroke or a "
+            "cord injury the muscle may be limp and its reflex gone. The thickness of the fibres is illustrative."
         ),
         condition=Dropdown(options=[(ill.label, key) for key, ill in CONDITIONS.items()], description="Condition"),
         test=RadioButtons(options=[(words, key) for key, words in TESTS.items()], description="Test"),

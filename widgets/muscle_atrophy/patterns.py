@@ -1,10 +1,10 @@
 """Which groups of cause fit weakness or wasting, by how fast it came and where it is.
 
-Conceptual: a table of twenty-one examples ("weakness_patterns"), each with the times and places that
+Conceptual: a table of twenty-four examples ("weakness_patterns"), each with the times and places that
 its source calls usual, sorted into the seven groups of chapter 1. The yes or no for each is our own
-reading. How urgent a pattern is follows NICE guideline NG127 (2019), in our words. This is no tool for
-diagnosis: left out are children, how common each example is, pain, drugs and poisons, myasthenia,
-and every unusual course.
+reading. How urgent a pattern is follows NICE guideline NG127 (2019), in our words, and stands before
+the picture. This is no tool for diagnosis: left out are how common each example is, pain, drugs and
+poisons, myasthenia, every unusual course, and children but for when one has to be seen.
 """
 
 import textwrap
@@ -42,7 +42,11 @@ GROUPS = {
 }
 URGENCIES = {
     "ask": ("First ask: how fast did it come?", "Nobody can say how urgent it is before that is known."),
-    "now": ("Now: call the emergency number", "New weakness that comes in hours or days cannot wait, whatever the cause."),
+    "now": (
+        "Now: call the emergency number",
+        "New weakness that comes in hours or days cannot wait, whatever the cause. "
+        "After a stroke or an injury of the cord a limb may at first be limp.",
+    ),
     "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, it has to be looked at the same day."),
     "soon": ("Soon: see a doctor within days", "Weakness that grows from week to week needs to be looked at, and told apart."),
     "visit": (
@@ -51,9 +55,11 @@ URGENCIES = {
     ),
 }
 ALWAYS = (
-    "trouble breathing or swallowing; a face that droops; speech that slurs; "
-    "numbness between the legs; no control of bladder or bowel."
+    "Now, with any weakness: trouble breathing or swallowing; a face that droops; speech that slurs; "
+    "numbness between the legs; no control of bladder or bowel. "
+    "A child who stops walking, or no longer uses an arm, is seen the same day."
 )
+SIZE = (5, 3.6)
 _MISSES = {"time": "at another pace", "place": "in another place", "numbness": "not numb as a rule"}
 _BOTH_SIDES = ("legs", "girdle", "ends", "body")
 
@@ -129,7 +135,7 @@ def urgency(onset, place):
 
 
 def draw(fig, onset, place, numb):
-    """A body with the place shaded, the seven groups with their fit, and how soon to see a doctor.
+    """A body with the place shaded, and the seven groups with their fit.
 
     Parameters
     ----------
@@ -140,25 +146,19 @@ def draw(fig, onset, place, numb):
     """
     found = fit(onset, place, numb)
     with style.figure_settings():
-        fig.set_size_inches(5, 7.3)
+        fig.set_size_inches(*SIZE)
         ax = fig.add_axes([0, 0, 1, 1])
-        ax.set(xlim=(0, 5), ylim=(0, 7.3), aspect="equal", xticks=[], yticks=[], xlabel="Schematic, not to scale")
+        ax.set(xlim=(0, SIZE[0]), ylim=(0, SIZE[1]), aspect="equal", xticks=[], yticks=[], xlabel="Schematic, not to scale")
         ax.axis("off")
-        ax.text(0.1, 7.08, _count(found), fontsize=style.TITLE, weight="bold", va="center")
-        body.draw(ax, place, x=0.82, top=6.55, height=3.6)
-        words = (
-            ONSETS[onset] if onset != "unknown" else "time not known",
-            PLACES[place] if place != "unknown" else "place not known",
-        )
-        for row, word in enumerate((*words, "numb or tingling" if numb else " ")):
-            ax.text(0.82, 2.62 - 0.23 * row, word, ha="center", va="center")
+        ax.text(0.1, 3.45, _count(found), fontsize=style.TITLE, weight="bold", va="center")
+        ax.text(0.1, 3.2, _known(onset, place, numb), va="center")
+        body.draw(ax, place, x=0.6, top=2.9, height=2.75)
         for row, (group, one) in enumerate(found.items()):
-            _draw_group(ax, 6.66 - 0.66 * row, GROUPS[group], one)
-        _draw_urgency(ax, urgency(onset, place))
+            _draw_group(ax, 2.78 - 0.415 * row, GROUPS[group], one)
 
 
 def describe(onset, place, numb):
-    """The pattern, the groups by fit with their examples, and how soon to see a doctor.
+    """The pattern, and the groups that fit it, with examples where they are few.
 
     Parameters are those of `draw`.
 
@@ -168,18 +168,28 @@ def describe(onset, place, numb):
         Some short sentences.
     """
     found = fit(onset, place, numb)
-    time = "how fast is not known" if onset == "unknown" else f"it came {ONSETS[onset]}"
-    where = "where is not known" if place == "unknown" else f"it is in {PLACES[place]}"
-    said = [f"Weakness or wasting: {time}, {where}{', with numbness or tingling' if numb else ''}. {_count(found)}."]
-    for level, lead in (("fits", "Fits"), ("in part", "Fits in part")):
-        groups = [f"{GROUPS[group].lower()} ({' '.join(_two_lines(one))})" for group, one in found.items() if one.level == level]
-        if groups:
-            said.append(f"{lead}: {'; '.join(groups)}.")
-    none = [GROUPS[group].lower() for group, one in found.items() if one.level == "no"]
-    if none:
-        said.append(f"Does not fit: {', '.join(none)}.")
-    head, why = URGENCIES[urgency(onset, place)]
-    return " ".join([*said, f"{head}{'' if head.endswith('?') else '.'} {why} Now, with any pattern: {ALWAYS} Not a diagnosis."])
+    fits = [group for group, one in found.items() if one.level == "fits"]
+    said = [f"Weakness or wasting: {_known(onset, place, numb)}. {_count(found)}"]
+    if fits:
+        said[0] += f": {'; '.join(GROUPS[group].lower() + _examples(found[group], len(fits)) for group in fits)}"
+    for miss, words in _MISSES.items():
+        partly = [GROUPS[group].lower() for group, one in found.items() if one.misses == miss]
+        if partly:
+            said.append(f"In part, {words}: {', '.join(partly)}")
+    return ". ".join([*said, "Not a diagnosis."])
+
+
+def alert(onset, place, numb):
+    """How soon to see a doctor, and the signs that cannot wait with any pattern.
+
+    Parameters are those of `draw`.
+
+    Returns
+    -------
+    str
+        Three lines: the verdict, why, and the signs.
+    """
+    return "\n".join([*URGENCIES[urgency(onset, place)], ALWAYS])
 
 
 def explorer():
@@ -193,8 +203,9 @@ def explorer():
         draw,
         name="pattern-finder",
         describe=describe,
+        alert=alert,
         caption=(
-            "Conceptual, and not a tool for diagnosis: twenty-one examples sorted by hand from published descriptions "
+            "Conceptual, and not a tool for diagnosis: twenty-four examples sorted by hand from published descriptions "
             "(table weakness_patterns lists the sources). It does not know how common a cause is, and cannot see you."
         ),
         onset=Dropdown(options=[(words, key) for key, words in ONSETS.items()], description="It came"),
@@ -224,12 +235,25 @@ def _count(found):
     return f"{fits} of {len(found)} groups of cause {'fits' if fits == 1 else 'fit'}"
 
 
+def _known(onset, place, numb):
+    words = [
+        "time not known" if onset == "unknown" else ONSETS[onset],
+        "place not known" if place == "unknown" else PLACES[place],
+    ]
+    return ", ".join([*words, "numb or tingling"] if numb else words)
+
+
+def _examples(one, groups):
+    """The examples in brackets, unless so many groups fit that a list of all would be no help."""
+    return f" ({', '.join(one.examples)})" if groups <= 3 else ""
+
+
 def _two_lines(one):
     miss = f"{_MISSES[one.misses]}: " if one.misses else ""
     lines = ["does not fit"]
     for shown in range(len(one.examples), 0, -1):
         more = len(one.examples) - shown
-        lines = textwrap.wrap(miss + ", ".join(one.examples[:shown]) + (f" and {more} more" if more else ""), 40)
+        lines = textwrap.wrap(miss + ", ".join(one.examples[:shown]) + (f" and {more} more" if more else ""), 32)
         if len(lines) <= 2:
             break
     return lines
@@ -237,16 +261,6 @@ def _two_lines(one):
 
 def _draw_group(ax, y, name, one):
     color = {"fits": style.LEAN, "in part": style.LEAN, "no": "0.6"}[one.level]
-    ax.plot(1.8, y, "o", ms=10 if one.level != "no" else 4, mec=color, mew=2, mfc=style.LEAN if one.level == "fits" else "none")
-    ax.text(1.98, y, name, weight="bold" if one.level == "fits" else "normal", va="center")
-    ax.text(1.98, y - 0.13, "\n".join(_two_lines(one)), color="0.35", va="top", linespacing=1.15)
-
-
-def _draw_urgency(ax, level):
-    head, why = URGENCIES[level]
-    color = {"now": style.CLAIM, "today": style.CLAIM, "soon": style.FAT, "visit": style.LEAN, "ask": "0.5"}[level]
-    ax.fill([0.1, 0.2, 0.2, 0.1], [1.02, 1.02, 1.75, 1.75], color=color, lw=0)
-    ax.text(0.3, 1.66, head, fontsize=style.TITLE, weight="bold", va="center")
-    ax.text(0.3, 1.47, textwrap.fill(why, 62), va="top", linespacing=1.15)
-    ax.text(0.1, 0.78, "Now, with any pattern:", weight="bold", va="center")
-    ax.text(0.1, 0.64, textwrap.fill(ALWAYS, 64), va="top", linespacing=1.15)
+    ax.plot(1.3, y, "o", ms=10 if one.level != "no" else 4, mec=color, mew=2, mfc=style.LEAN if one.level == "fits" else "none")
+    ax.text(1.45, y, name, weight="bold" if one.level == "fits" else "normal", va="center")
+    ax.text(2.66, y, "\n".join(_two_lines(one)), color="0.35", va="center", linespacing=1.15)
