@@ -122,8 +122,10 @@
       const list = document.createElement("ul");
       list.append(...notes);
       this.feedback.append(element("p", right ? "✓ Right." : verdict || "✗ Not yet. Read why, and try again.", "question-verdict"), list);
-      this.inputs.forEach((input, i) => {
-        if (marks[i] !== undefined) input.labels[0].append(element("span", marks[i] ? " ✓ Right" : " ✗ Not this", "question-mark"));
+      this.inputs.forEach(({ labels }, i) => {
+        if (marks[i] === undefined) return;
+        const words = labels[0].lastElementChild || labels[0];
+        words.append(element("span", marks[i] ? " ✓ Right" : " ✗ Not this", "question-mark"));
       });
     }
 
