@@ -80,6 +80,27 @@ def test_qti_choice_plays_like_the_page(course_chapter):
             assert sorted(notes) == sorted(f"{sentence(note.about)} {note.why}" for note in feedback.notes)
 
 
+def test_qti_lets_a_reader_tick_one_or_all(course_chapter):
+    for question, element in qti_interactions(course_chapter, ChoiceQuestion):
+        assert (element.get("maxChoices"), element.get("shuffle")) == ("0" if question.several else "1", "true")
+
+
+def test_qti_lets_each_item_have_one_option_and_each_option_many_items(course_chapter):
+    for question, element in qti_interactions(course_chapter, MatchQuestion):
+        total = len(question.pairs)
+        assert (element.get("maxAssociations"), element.get("shuffle")) == (str(total), "true")
+        items, options = ({choice.get("matchMax") for choice in side} for side in element if side.tag == "simpleMatchSet")
+        assert items == {"1"} and options <= {"0", str(total)}
+
+
+def qti_interactions(chapter, kind):
+    """Questions of one kind, each with the element that a reader answers."""
+    wanted = [question for question in chapter.questions if isinstance(question, kind)]
+    return [
+        (question, next(e for e in qti.item(chapter, question).iter() if e.tag.endswith("Interaction"))) for question in wanted
+    ]
+
+
 def test_qti_number_reads_back_the_same(course_chapter):
     for question, item in pairs_of(course_chapter, NumberQuestion):
         assert item.body.startswith(question.ask) and item.body.endswith(question.unit)
@@ -88,7 +109,7 @@ def test_qti_number_reads_back_the_same(course_chapter):
 
 def test_qti_number_plays_like_the_page(course_chapter):
     for question, item in pairs_of(course_chapter, NumberQuestion):
-        known = [question.answer, *question.mistakes]
+        known = question.known
         tried = [n.value + part * n.tolerance for n in known for part in (-1.01, -1, 0, 1, 1.01)] + [987654.0]
         for number in tried:
             number = round(number, 9)
@@ -143,6 +164,7 @@ def test_moodle_choice_reads_back_the_same(course_chapter):
     for question, element in moodle_pairs(course_chapter, ChoiceQuestion):
         assert plain(element, "questiontext") == question.ask
         assert element.findtext("single") == ("false" if question.several else "true")
+        assert element.findtext("shuffleanswers") == "true"
         answers = element.findall("answer")
         read = [(plain(a, "."), float(a.get("fraction")) > 0, plain(a, "feedback")) for a in answers]
         assert read == [(choice.text, choice.right, choice.why) for choice in question.choices]
@@ -163,7 +185,7 @@ def test_moodle_number_reads_back_the_same(course_chapter):
         read = [
             (float(a.findtext("text")), float(a.findtext("tolerance")), a.get("fraction"), plain(a, "feedback")) for a in known
         ]
-        expected = [(question.answer, "100"), *((mistake, "0") for mistake in question.mistakes)]
+        expected = [(number, "0" if i else "100") for i, number in enumerate(question.known)]
         assert read == [(n.value, n.tolerance, fraction, n.why) for n, fraction in expected]
         assert (rest.findtext("text"), rest.get("fraction"), plain(rest, "feedback")) == ("*", "0", question.otherwise)
         assert plain(element, "questiontext").endswith(f"Answer in {question.unit}.")
@@ -171,6 +193,7 @@ def test_moodle_number_reads_back_the_same(course_chapter):
 
 def test_moodle_match_reads_back_the_same(course_chapter):
     for question, element in moodle_pairs(course_chapter, MatchQuestion):
+        assert element.findtext("shuffleanswers") == "true"
         read = [(plain(s, "."), s.findtext("answer/text")) for s in element.findall("subquestion")]
         assert read == [(pair.item, pair.answer) for pair in question.pairs]
         assert all(pair.why in plain(element, "generalfeedback") for pair in question.pairs)

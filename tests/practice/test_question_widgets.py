@@ -1,8 +1,11 @@
 """The questions as widgets: answering them, and what a notebook stores."""
 
+from html import escape
+
 import pytest
 
 from muscle_atrophy.practice import QuestionError, live, questions
+from muscle_atrophy.practice.page import CHANGED, verdict
 
 
 @pytest.fixture
@@ -60,6 +63,38 @@ def test_pairs_are_chosen(cards):
         control.value = answer
     card.button.click()
     assert card.right
+
+
+def test_wrong_pairs_leave_something_to_find_and_a_third_try_is_right(cards):
+    card = cards["where"]
+    for answers in (("Leg", "Arm", "Leg"), ("Arm", "Arm", "Leg"), ("Arm", "Leg", "Arm")):
+        for control, answer in zip(card.controls, answers, strict=True):
+            control.value = answer
+        card.button.click()
+        feedback = card.question.grade(answers)
+        assert verdict(feedback) in card.feedback.value and card.right is feedback.right
+        assert card.feedback.value.count("<li>") == 3
+        told = [pair.why in card.feedback.value for pair in card.question.pairs]
+        assert told == [note.right for note in feedback.notes]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "then"), [("one", "0", "1"), ("some", True, False), ("much", "32", "31"), ("where", "Arm", "Leg")]
+)
+def test_verdict_is_taken_back_when_the_answer_changes(cards, name, first, then):
+    card = cards[name]
+    for control in card.controls:
+        control.value = first
+    card.controls[0].value = then
+    assert card.feedback.value == ""
+    card.controls[0].value = first
+    card.button.click()
+    note = card.question.grade(card.answer()).notes[0]
+    card.controls[0].value = then
+    assert CHANGED in card.feedback.value and "Right." not in card.feedback.value and "Not yet" not in card.feedback.value
+    assert escape(note.why) in card.feedback.value and "alert" not in card.feedback.value
+    card.button.click()
+    assert CHANGED not in card.feedback.value
 
 
 def test_progress_counts_and_forgets(cards):

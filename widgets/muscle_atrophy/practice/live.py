@@ -10,7 +10,7 @@ from html import escape
 import ipywidgets as widgets
 
 from muscle_atrophy.practice.model import ChoiceQuestion, NumberQuestion, sentence
-from muscle_atrophy.practice.page import verdict
+from muscle_atrophy.practice.page import CHANGED, verdict
 
 #: Long answers wrap, which ipywidgets does not let them do by itself.
 STYLE = """<style>
@@ -62,6 +62,9 @@ class _Card:
         self.button = widgets.Button(description="Check", tooltip=f"Check question {number}")
         self.button.on_click(lambda _: self.check())
         self.feedback = widgets.HTML()
+        self.notes = ""
+        for control in self.controls:
+            control.observe(lambda _: self.age(), "value")
         ask = widgets.HTML(f"<p><b>{number}. {escape(question.ask)}</b></p>")
         self.box = widgets.VBox([ask, *self.controls, self.button, self.feedback])
 
@@ -87,11 +90,15 @@ class _Card:
             return
         feedback = self.question.grade(answer)
         self.right = feedback.right
-        notes = "".join(
+        self.notes = "".join(
             f"<li>{'✓' if n.right else '✗'} <b>{escape(sentence(n.about))}</b> {escape(n.why)}</li>" for n in feedback.notes
         )
-        self.feedback.value = f'<div role="alert"><b>{verdict(feedback)}</b><ul>{notes}</ul></div>'
+        self.feedback.value = f'<div role="alert"><b>{verdict(feedback)}</b><ul>{self.notes}</ul></div>'
         self.changed()
+
+    def age(self):
+        """Take the verdict back when the answer that it is about no longer stands above it."""
+        self.feedback.value = self.notes and f"<b>{CHANGED}</b><ul>{self.notes}</ul>"
 
 
 def _controls(question):

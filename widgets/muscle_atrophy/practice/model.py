@@ -13,7 +13,10 @@ def sentence(text):
 
 @dataclass(frozen=True)
 class Note:
-    """One line of feedback: whether it praises or mends, what it is about, and why."""
+    """One line of feedback: whether it praises or mends, what it is about, and why.
+
+    Without a `why` it leaves something to think about.
+    """
 
     right: bool
     about: str
@@ -82,6 +85,10 @@ class Number:
         return math.isclose(answer, self.value, rel_tol=1e-9, abs_tol=self.tolerance * (1 + 1e-9))
 
 
+#: What to say to 0.54 where 54 % is asked for.
+SHARE = "As a percentage? This is the answer as a share of 1. Multiply it by 100."
+
+
 @dataclass(frozen=True)
 class NumberQuestion(Question):
     """A question for a number in a unit, with the mistakes that have an explanation of their own."""
@@ -91,9 +98,15 @@ class NumberQuestion(Question):
     mistakes: tuple[Number, ...]
     otherwise: str
 
+    @property
+    def known(self):
+        """Numbers that have an explanation of their own, the right one first; the first that is met counts."""
+        share = Number(round(self.answer.value / 100, 9), round(self.answer.tolerance / 100, 9), SHARE)
+        return (self.answer, *((share,) if self.unit == "%" else ()), *self.mistakes)
+
     def grade(self, number):
         """Feedback on a number."""
-        for known in (self.answer, *self.mistakes):
+        for known in self.known:
             if known.meets(number):
                 return Feedback(known is self.answer, (Note(known is self.answer, self.words(known), known.why),))
         return Feedback(False, (Note(False, "", self.otherwise),))
@@ -138,8 +151,11 @@ class MatchQuestion(Question):
         return tuple(sorted({pair.answer for pair in self.pairs}))
 
     def grade(self, answers):
-        """Feedback on one answer a pair, in the order of the pairs."""
-        notes = tuple(Note(answer == pair.answer, pair.about, pair.why) for pair, answer in zip(self.pairs, answers, strict=True))
+        """Feedback on one answer a pair, in the order of the pairs; what belongs to a wrong one stays to be found."""
+        notes = tuple(
+            Note(True, pair.about, pair.why) if answer == pair.answer else Note(False, f"{pair.item}: {answer}", "")
+            for pair, answer in zip(self.pairs, answers, strict=True)
+        )
         return Feedback(all(note.right for note in notes), notes)
 
 

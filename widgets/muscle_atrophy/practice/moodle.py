@@ -80,7 +80,7 @@ def _answer(root, fraction, text, why, **attributes):
 
 def _choices(root, question):
     ElementTree.SubElement(root, "single").text = "false" if question.several else "true"
-    ElementTree.SubElement(root, "shuffleanswers").text = "false"
+    ElementTree.SubElement(root, "shuffleanswers").text = "true"
     ElementTree.SubElement(root, "answernumbering").text = "none"
     for tag in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"):
         _html(root, tag, "")
@@ -94,8 +94,10 @@ def _choices(root, question):
 
 
 def _number(root, question):
-    for number, fraction in ((question.answer, 100), *((mistake, 0) for mistake in question.mistakes)):
-        answer = _answer(root, fraction, repr(number.value), number.why, format="moodle_auto_format")
+    for number in question.known:
+        answer = _answer(
+            root, 100 if number is question.answer else 0, repr(number.value), number.why, format="moodle_auto_format"
+        )
         ElementTree.SubElement(answer, "tolerance").text = repr(number.tolerance)
     answer = _answer(root, 0, "*", question.otherwise, format="moodle_auto_format")
     ElementTree.SubElement(answer, "tolerance").text = "0"

@@ -6,7 +6,6 @@ list what fits an answer, so that a reader without JavaScript has the same words
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html import escape
 
@@ -17,6 +16,9 @@ PRIVACY = (
     "Your answers stay in this browser, on this device. They are sent to nobody, and nobody marks them. "
     "Clearing the browser’s data clears them too."
 )
+
+#: What stands in the verdict's place while another answer stands in the form.
+CHANGED = "Your answer has changed since. Check it again."
 
 
 def place(name):
@@ -30,6 +32,9 @@ def verdict(feedback):
         return "Right."
     if feedback.missing and all(note.right for note in feedback.notes):
         return f"Right so far, but {feedback.missing} more {'belongs' if feedback.missing == 1 else 'belong'} to it."
+    if not all(note.why for note in feedback.notes):
+        right = sum(note.right for note in feedback.notes)
+        return f"Not yet: {right or 'none'} of {len(feedback.notes)} {'are' if right > 1 else 'is'} right. Think again about the rest."
     return "Not yet. Read why, and try again."
 
 
@@ -60,14 +65,12 @@ def section(chapter):
 
 def _question(section_id, number, question, objectives):
     ident = f"{section_id}-{question.id}"
-    # A question that has changed must not bring back an old answer to it.
-    fingerprint = hashlib.sha256(repr(question).encode()).hexdigest()[:12]
     kind, controls, answers = _parts(ident, question)
     return "".join((
-        f'<form class="question" id="{ident}" data-question="{escape(question.id)}" data-kind="{kind}" data-print="{fingerprint}" autocomplete="off" novalidate>',
+        f'<form class="question" id="{ident}" data-question="{escape(question.id)}" data-kind="{kind}" autocomplete="off" novalidate>',
         f'<fieldset><legend>{number}. {escape(question.ask)}</legend>{controls}</fieldset>',
         '<p class="question-actions" hidden><button type="submit">Check</button></p>',
-        '<div class="question-feedback" role="status"></div>',
+        '<div class="question-feedback" role="status" aria-atomic="false"></div>',
         f'<details class="question-answers"><summary>Answers and explanations to question {number}</summary><ul>{answers}</ul>'
         f'<p class="question-objective">This question practises one aim of the chapter: {escape(objectives[question.objective])}.</p></details></form>',
     ))  # fmt: skip
@@ -81,10 +84,9 @@ def _parts(ident, question):
             f'<input type="text" inputmode="decimal" id="{ident}-number" name="answer" size="8" aria-describedby="{ident}-unit"> '
             f'<span id="{ident}-unit">{escape(question.unit)}</span></p>'
         )
-        known = [(question.answer, True), *((mistake, False) for mistake in question.mistakes)]
         answers = [
-            _answer(right, question.words(n), n.why, f' data-value="{n.value!r}" data-tolerance="{n.tolerance!r}"')
-            for n, right in known
+            _answer(n is question.answer, question.words(n), n.why, f' data-value="{n.value!r}" data-tolerance="{n.tolerance!r}"')
+            for n in question.known
         ]
         answers.append(f"<li data-otherwise>Any other number: {escape(question.otherwise)}</li>")
         return "number", controls, "".join(answers)

@@ -4,7 +4,7 @@ Each question is an assessmentItem with its explanations as modal feedback; a te
 chapter's order. Written with the standard library, because qti-package-maker 26.7 writes no
 explanations and random ids, and text2qti 0.8 writes QTI 1.2 alone.
 
-Left out: pictures, shuffling and part marks.
+Left out: pictures and part marks.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _choices(root, question):
     _declare(root, cardinality, "identifier", [names[choice.id] for choice in question.choices if choice.right], question.several)
     interaction = _add(
         _add(root, "itemBody"), "choiceInteraction",
-        responseIdentifier="RESPONSE", shuffle="false", maxChoices="0" if question.several else "1",
+        responseIdentifier="RESPONSE", shuffle="true", maxChoices="0" if question.several else "1",
     )  # fmt: skip
     _add(interaction, "prompt", question.ask)
     for choice in question.choices:
@@ -131,7 +131,7 @@ def _choices(root, question):
 
 
 def _number(root, question):
-    known = {"right": question.answer} | {f"mistake-{i}": mistake for i, mistake in enumerate(question.mistakes)}
+    known = {f"mistake-{i}" if i else "right": number for i, number in enumerate(question.known)}
     _declare(root, "single", "float", [repr(question.answer.value)], False)
     body = _add(root, "itemBody")
     _add(body, "p", question.ask)
@@ -160,7 +160,7 @@ def _match(root, question):
     _declare(root, "multiple", "directedPair", pairs, False)
     interaction = _add(
         _add(root, "itemBody"), "matchInteraction",
-        responseIdentifier="RESPONSE", shuffle="false", maxAssociations=str(len(pairs)),
+        responseIdentifier="RESPONSE", shuffle="true", maxAssociations=str(len(pairs)),
     )  # fmt: skip
     _add(interaction, "prompt", question.ask)
     items, options = _add(interaction, "simpleMatchSet"), _add(interaction, "simpleMatchSet")

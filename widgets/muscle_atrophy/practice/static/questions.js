@@ -3,8 +3,10 @@
   "use strict";
   const STORE = "muscle-atrophy-questions";
   const ENTER_FIRST = "Answer first, then check. A guess is fine.";
+  const CHANGED = "Your answer has changed since. Check it again.";
 
-  // { chapter: { total, answers: { id: { print, answer, right } } } }; another tab may have written since.
+  // { chapter: { total, answers: { id: { answer, right } } } }; another tab may have written since.
+  // An answer is a list of the ids of choices, of the places of options, or of one number as it was typed.
   const load = () => {
     try {
       const all = JSON.parse(localStorage.getItem(STORE));
@@ -28,97 +30,137 @@
 
   const element = (name, text, className) => Object.assign(document.createElement(name), { textContent: text, className: className || "" });
 
-  // What an answer earns: { right, verdict, notes }, or { problem } if it is no answer yet.
+  const isRight = ({ dataset }) => "right" in dataset;
+  const isTick = ({ type }) => type === "radio" || type === "checkbox";
+
+  // What an answer earns: { right, verdict, notes, marks }, or { problem } if it is no answer yet.
+  // `items` explain the answers, `marks` say of each input whether it is right, or nothing.
   const GRADE = {
-    choices(form, chosen) {
-      const listed = [...form.querySelectorAll("[data-choice]")];
-      const picked = listed.filter(({ dataset }) => chosen.includes(dataset.choice));
-      const missing = listed.filter((item) => "right" in item.dataset && !picked.includes(item)).length;
-      const clean = picked.every(({ dataset }) => "right" in dataset);
+    choices({ kind, items, inputs }, chosen) {
+      const picked = items.filter(({ dataset }) => chosen.includes(dataset.choice));
+      const missing = items.filter((item) => isRight(item) && !picked.includes(item)).length;
+      const clean = picked.every(isRight);
       const more = `Right so far, but ${missing} more ${missing === 1 ? "belongs" : "belong"} to it.`;
-      const partly = form.dataset.kind === "multiple" && clean && missing;
-      return { right: clean && !missing, verdict: partly && more, notes: picked.map((item) => item.cloneNode(true)) };
+      return {
+        right: clean && !missing,
+        verdict: kind === "multiple" && clean && missing && more,
+        notes: picked.map((item) => item.cloneNode(true)),
+        marks: inputs.map(({ value }) => picked.find(({ dataset }) => dataset.choice === value)).map((item) => item && isRight(item)),
+      };
     },
-    number(form, [text]) {
+    number({ form, items }, [text]) {
       const unit = form.querySelector("fieldset span").textContent;
       const tidy = text.replace(unit, "").trim().replace(",", ".").replace("−", "-");
       const number = Number(tidy);
       if (!tidy || !Number.isFinite(number)) return { problem: text.trim() ? `“${text.trim()}” is not a number. Write digits, such as 7.5.` : ENTER_FIRST };
       const near = ({ dataset }) => Math.abs(number - dataset.value) <= dataset.tolerance * (1 + 1e-9) + 1e-9 * Math.abs(dataset.value);
-      const met = [...form.querySelectorAll("[data-value]")].find(near) || form.querySelector("[data-otherwise]");
-      return { right: "right" in met.dataset, notes: [met.cloneNode(true)] };
+      const met = items.find(near) || items.find(({ dataset }) => "otherwise" in dataset);
+      return { right: isRight(met), notes: [met.cloneNode(true)], marks: [] };
     },
-    match(form, chosen) {
-      const notes = [...form.querySelectorAll("[data-answer]")].map((item, i) => {
-        const note = item.cloneNode(true);
-        const right = item.dataset.answer === chosen[i];
-        note.prepend(element("span", right ? "✓ " : "✗ ", "question-mark"));
-        if (right) note.dataset.right = "";
+    match({ items, inputs }, chosen) {
+      const marks = items.map(({ dataset }, i) => dataset.answer === chosen[i]);
+      const notes = items.map((item, i) => {
+        // What belongs to a wrong one stays to be found.
+        const note = marks[i] ? item.cloneNode(true) : element("li");
+        if (!marks[i]) note.append(element("b", `${inputs[i].labels[0].textContent}: ${inputs[i].selectedOptions[0].textContent}`));
+        note.prepend(element("span", marks[i] ? "✓ " : "✗ ", "question-mark"));
         return note;
       });
-      return { right: notes.every(({ dataset }) => "right" in dataset), notes };
+      const count = marks.filter(Boolean).length;
+      const verdict = `✗ Not yet: ${count || "none"} of ${marks.length} ${count > 1 ? "are" : "is"} right. Think again about the rest.`;
+      return { right: count === marks.length, verdict, notes, marks };
     },
   };
 
   class Question {
     constructor(form, chapter) {
-      Object.assign(this, { form, chapter, right: false });
+      const { question, kind } = form.dataset;
+      Object.assign(this, { form, chapter, id: question, kind, entry: null });
       this.inputs = [...form.elements].filter((control) => control.name === "answer");
       this.feedback = form.querySelector(".question-feedback");
       this.answers = form.querySelector("details");
+      this.items = [...this.answers.querySelectorAll("li")];
       form.querySelector(".question-actions").hidden = false;
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.check();
       });
+      form.addEventListener("input", ({ target }) => this.age(target));
       this.forget();
     }
 
     get answer() {
-      const ticks = this.inputs.filter(({ type }) => type === "radio" || type === "checkbox");
-      return (ticks.length ? ticks.filter(({ checked }) => checked) : this.inputs).map(({ value }) => value);
+      return this.inputs.filter((input) => !isTick(input) || input.checked).map(({ value }) => value);
     }
 
     set answer(values) {
       this.inputs.forEach((input, i) => {
-        if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
+        if (isTick(input)) input.checked = values.includes(input.value);
         else input.value = values[i] ?? "";
       });
     }
 
-    check() {
-      const { kind, question, print } = this.form.dataset;
-      const answer = this.answer;
-      const empty = !answer.length || (kind === "match" && answer.includes(""));
-      const result = empty ? { problem: ENTER_FIRST } : (GRADE[kind] || GRADE.choices)(this.form, answer);
-      this.show(result);
-      if (result.problem) return;
-      this.chapter.keep(question, { print, answer, right: result.right });
+    grade() {
+      const { answer } = this;
+      if (!answer.length || (this.kind === "match" && answer.includes(""))) return { problem: ENTER_FIRST };
+      return (GRADE[this.kind] || GRADE.choices)(this, answer);
     }
 
-    show({ problem, right, verdict, notes }) {
-      this.right = Boolean(right);
-      this.form.classList.toggle("question-right", this.right);
-      this.feedback.replaceChildren();
+    check() {
+      this.clear();
+      const result = this.grade();
+      this.show(result);
+      if (result.problem) return;
+      this.entry = { answer: this.answer, right: result.right };
+      this.chapter.keep(this);
+    }
+
+    show({ problem, right, verdict, notes, marks }) {
       if (problem) return this.feedback.append(element("p", problem));
+      this.form.classList.toggle("question-right", right);
       this.answers.hidden = false;
       const list = document.createElement("ul");
       list.append(...notes);
       this.feedback.append(element("p", right ? "✓ Right." : verdict || "✗ Not yet. Read why, and try again.", "question-verdict"), list);
+      this.inputs.forEach(({ labels }, i) => {
+        if (marks[i] === undefined) return;
+        const words = labels[0].lastElementChild || labels[0];
+        words.append(element("span", marks[i] ? " ✓ Right" : " ✗ Not this", "question-mark"));
+      });
     }
 
+    // A verdict is about the answer that was checked, not about the one that now stands in the form.
+    age(input) {
+      const verdict = this.feedback.querySelector(".question-verdict");
+      if (!verdict) return this.clear();
+      this.form.classList.remove("question-right");
+      this.form.classList.add("question-changed");
+      if (!isTick(input)) input.labels[0].querySelector(".question-mark")?.remove();
+      if (verdict.textContent !== CHANGED) verdict.textContent = CHANGED;
+    }
+
+    // An older edition may have stored the answer: it counts if all of it can still be given, and as it counts today.
     recall(kept) {
-      if (!kept || kept.print !== this.form.dataset.print) return;
-      this.answer = kept.answer;
-      this.show((GRADE[this.form.dataset.kind] || GRADE.choices)(this.form, kept.answer));
+      const values = [kept?.answer ?? []].flat();
+      this.answer = values;
+      const { answer } = this;
+      const result = this.grade();
+      if (result.problem || answer.length !== values.length || !values.every((value) => answer.includes(value))) return this.forget();
+      this.entry = { answer, right: result.right };
+      this.show(result);
+    }
+
+    clear() {
+      this.form.classList.remove("question-right", "question-changed");
+      this.form.querySelectorAll("fieldset .question-mark").forEach((mark) => mark.remove());
+      this.feedback.replaceChildren();
     }
 
     // The answers stay folded away until a first try.
     forget() {
       this.answer = [];
-      this.right = false;
-      this.form.classList.remove("question-right");
-      this.feedback.replaceChildren();
+      this.entry = null;
+      this.clear();
       this.answers.hidden = true;
       this.answers.open = false;
     }
@@ -132,25 +174,19 @@
       this.foot.hidden = false;
       this.questions = [...section.querySelectorAll("form.question")].map((form) => new Question(form, this));
       const kept = load()[this.name]?.answers || {};
-      for (const question of this.questions) question.recall(kept[question.form.dataset.question]);
+      for (const question of this.questions) question.recall(kept[question.id]);
       section.querySelector(".questions-reset").addEventListener("click", () => this.reset());
       this.write();
     }
 
-    // Also drops answers to questions that are gone or have changed.
+    // Also drops answers to questions that are gone, and says of the others how they count today.
     write() {
-      const answers = {};
-      const kept = load()[this.name]?.answers || {};
-      for (const { form } of this.questions) {
-        const { question, print } = form.dataset;
-        if (kept[question]?.print === print) answers[question] = kept[question];
-      }
-      const stored = save((all) => (all[this.name] = { total: this.questions.length, answers }));
+      const answers = Object.fromEntries(this.questions.filter(({ entry }) => entry).map(({ id, entry }) => [id, entry]));
+      save((all) => (all[this.name] = { total: this.questions.length, answers }));
       this.count();
-      return stored;
     }
 
-    keep(id, entry) {
+    keep({ id, entry }) {
       const stored = save((all) => {
         all[this.name] ??= { answers: {} };
         Object.assign(all[this.name], { total: this.questions.length }).answers[id] = entry;
@@ -160,7 +196,7 @@
     }
 
     count() {
-      const right = this.questions.filter((question) => question.right).length;
+      const right = this.questions.filter(({ entry }) => entry?.right).length;
       this.foot.querySelector("output").textContent = `${right} of ${this.questions.length}`;
       this.foot.querySelector("progress").value = right;
       markContents();
