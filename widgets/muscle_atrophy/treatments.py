@@ -172,7 +172,8 @@ def explorer():
         describe=describe,
         caption=(
             "Our own grading of published trials and reviews, by a rule that this page gives. A grade says how sure one can "
-            "be of a gain, not how large it is. “No trial” means that we found none in people. Not medical advice."
+            "be of a gain, not how large it is. “No trial” means that we found none in people. The table has gaps and errors that "
+            "we know of, and it is being rebuilt. Not medical advice."
         ),
         cause=Dropdown(
             options=[(f"{what}: {words}", key) for key, (what, words) in CAUSES.items()], description="The muscle lacks"
