@@ -1,6 +1,9 @@
 """The figure of verdicts shows what the ledger says, and chapter 13 quotes it."""
 
+import csv
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +15,23 @@ from muscle_atrophy.book.ledger import VERDICTS
 STATES = claims.explorer().states
 PAIRS = [(document, topic) for document in claims.DOCUMENTS for topic in claims.TOPICS]
 TOPICS = [topic for topic in claims.TOPICS if topic != "all"]
-CHAPTER = Path(__file__).parents[2] / "chapters" / "13_reading_the_sources.ipynb"
+CHAPTERS = Path(__file__).parents[2] / "chapters"
+CHAPTER = CHAPTERS / "13_reading_the_sources.ipynb"
+with (CHAPTERS / "ledger.csv").open(encoding="utf-8", newline="") as file:
+    LEDGER = {row["id"]: row for row in csv.DictReader(file)}
 
 
 def total(document, topic):
     return sum(claims.verdicts(document, topic).values())
 
 
+def paragraphs(path=CHAPTER):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown").split("\n\n")
+
+
 def words():
-    cells = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
-    return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown").replace("\n", " ")
+    return " ".join(paragraphs()).replace("\n", " ")
 
 
 def test_the_verdicts_are_those_of_the_ledger():
@@ -146,3 +156,23 @@ def test_every_source_lies_between_a_half_and_two_thirds_as_the_chapter_says():
 def test_about_half_of_healthprep_is_about_nerves_as_the_chapter_says():
     assert "About half of what it says is about nerves" in words()
     assert 0.45 <= total("004", "nerves") / total("004", "all") <= 0.55
+
+
+@pytest.mark.parametrize("verdict", [verdict for verdict in VERDICTS if verdict != "unsupported"])
+def test_the_example_of_a_verdict_has_this_verdict_in_the_ledger(verdict):
+    (example,) = (text for text in paragraphs() if text.startswith(f"**{verdict.capitalize()}.**"))
+    assert {LEDGER[name]["verdict"] for name in re.findall(r"\[(S\d{3})\]", example)} == {verdict}
+
+
+def test_the_questions_match_claims_with_the_verdicts_of_the_ledger():
+    asked = tomllib.loads(CHAPTER.with_name("13_reading_the_sources.questions.toml").read_text(encoding="utf-8"))["question"]
+    (pairs,) = (one["pair"] for one in asked if one["id"] == "claim-to-verdict")
+    examples = ("S174", "S023", "S059", "S134", "S018")
+    assert [pair["answer"] for pair in pairs] == [LEDGER[name]["verdict"] for name in examples]
+
+
+@pytest.mark.parametrize("path", sorted(CHAPTERS.glob("[01]*.ipynb")), ids=lambda path: path.stem)
+def test_a_verdict_that_a_chapter_names_is_one_that_it_gave(path):
+    named = re.findall(rf"verdict[^.]*? is \*({'|'.join(VERDICTS)})\*", " ".join(paragraphs(path)))
+    given = {row["verdict"] for row in LEDGER.values() if row["chapter"] == path.stem}
+    assert set(named) <= given

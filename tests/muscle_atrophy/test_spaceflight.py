@@ -1,9 +1,12 @@
 """The spaceflight figure shows the published losses, and what exercise kept in bed."""
 
+import json
+
 import numpy as np
 import pytest
 from matplotlib.lines import Line2D
 
+from dev import ROOT
 from muscle_atrophy import data, spaceflight
 
 states = spaceflight.explorer().states
@@ -60,6 +63,15 @@ def test_with_the_heavy_machine_hip_and_knee_lost_less():
     # English 2020: 1.7 % of the neck of the thigh bone, 5.8 % of the strength of the knee.
     assert loss("iss_heavy", "hip") < loss("iss_light", "hip") / 4
     assert loss("iss_heavy", "knee") < spaceflight.losses("iss_light", "strength").low_percent[1]
+
+
+def test_the_chapter_sets_strength_of_the_knee_against_size_of_the_thigh_as_the_table_does():
+    cells = json.loads((ROOT / "chapters" / "14_muscle_and_bone_in_space.ipynb").read_text(encoding="utf-8"))["cells"]
+    words = " ".join("".join(cell["source"]) for cell in cells)
+    for site, tissue, lost in (("whole thigh", "muscle", "size"), ("knee", "strength", "strength")):
+        found = spaceflight.losses("iss_light", tissue)
+        (at,) = np.flatnonzero(found.site == site)
+        assert f"{found.low_percent[at]:.0f} to {found.high_percent[at]:.0f} per cent of the {lost} of the" in words
 
 
 def test_one_tissue_alone_is_a_part_of_all_three():
