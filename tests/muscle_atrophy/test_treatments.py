@@ -84,7 +84,9 @@ def test_the_description_names_every_treatment_once_under_its_grade():
 
 def test_all_that_shows_the_table_says_that_it_is_being_rebuilt():
     # Take the note away everywhere at once, with the table that no longer needs it.
-    chapter, exercise = (nbformat.read(ROOT / folder / "11_treating_it.ipynb", as_version=4) for folder in ("chapters", "exercises"))
+    chapter, exercise = (
+        nbformat.read(ROOT / folder / "11_treating_it.ipynb", as_version=4) for folder in ("chapters", "exercises")
+    )
     plan = (ROOT / "chapters" / "plans" / "11_treating_it.md").read_text(encoding="utf-8")
     opening = chapter.cells[0].source.partition("Before you start")[0]
     for words in (opening, exercise.cells[0].source, plan.partition("## Minute by minute")[0], treatments.explorer().caption):
