@@ -9,7 +9,7 @@ import yaml
 import contents
 from dev import ROOT
 from explorable.store import load
-from muscle_atrophy.book import edition, launch, state_links
+from muscle_atrophy.book import edition, state_links
 
 # A draft that the contents do not list yet needs no plan.
 LISTED = contents.chapters_with_questions()
@@ -116,11 +116,3 @@ def test_no_file_of_the_students_site_holds_a_plan_or_a_solution(built_book):
             told += [f"{path.relative_to(built_book)}: {line}" for line in wanted if line in text]
     assert told == []
     assert not list(built_book.rglob("plans"))
-
-
-def test_addresses_follow_the_repository():
-    found = launch.addresses("https://github.com/somebody/course")
-    assert found["nbgitpuller"].startswith(
-        "`https://HUB/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomebody%2Fcourse&branch=student&"
-    )
-    assert "gh/somebody/course/student" in found["binder"] and "github/somebody/course/blob/student/" in found["colab"]

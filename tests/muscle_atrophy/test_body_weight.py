@@ -144,7 +144,7 @@ def simulate_in_range(person, day, change, share, sodium, level):
             activity_level=level,
         )
     except ValueError as error:
-        if "lean tissue" not in str(error):
+        if " on day " not in str(error):
             raise
         assume(False)
 
@@ -380,8 +380,3 @@ def test_height_and_weight_of_no_one_body_are_refused():
 def test_a_diet_out_of_range_is_refused_by_name_value_range_and_remedy(name, value, says):
     with pytest.raises(ValueError, match=says):
         body_weight.simulate(man(), **{"day": [0, 30], "intake": 2000, name: value})
-
-
-def test_a_starvation_that_nobody_survives_is_refused():
-    with pytest.raises(ValueError, match=r"lean tissue is .* kg on day \d+, below 0.4 of what it was"):
-        body_weight.simulate(man(), np.arange(300), 0)

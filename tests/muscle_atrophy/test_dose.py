@@ -122,6 +122,7 @@ def test_the_caption_says_that_nothing_here_measures_atrophy():
         (lambda: dose.reached(3, 2000), "minutes is 2000, outside 0 to 300"),
         (lambda: dose.reached(3, 20, "brutal"), "effort is 'brutal', not one of moderate, vigorous"),
         (lambda: dose.reached(3, 20, "moderate", 8), "strength_days is 8, outside 0 to 7"),
+        (lambda: dose.reached(3, 20, "moderate", 1.5), "strength_days is 1.5, not a whole number: give days a week"),
         (lambda: dose.death_rate(-5), "counted is -5, outside 0 to inf"),
         (lambda: dose.strength_gain(4), "strength_days is 4, not one of 0, 1, 2, 3"),
     ],

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 
 from muscle_atrophy import forbes
+from muscle_atrophy.body_limits import BMI
 
 SEXES = ("male", "female")
 
@@ -74,6 +75,8 @@ class Baseline:
 
     Attributes
     ----------
+    height : float or ndarray, shape (people,)
+        Metres.
     weight, fat, lean, water : float or ndarray, shape (people,)
         Body weight, fat, lean tissue without the water outside its cells, and that
         extracellular water, kg.
@@ -88,6 +91,7 @@ class Baseline:
     parameters : Parameters
     """
 
+    height: np.ndarray
     weight: np.ndarray
     fat: np.ndarray
     lean: np.ndarray
@@ -174,7 +178,8 @@ def baseline(sex, age, height, weight, activity_level, body_fat=None, carbohydra
     Raises
     ------
     ValueError
-        If a value is outside its range, or the values together leave no room for lean tissue.
+        If a value is outside its range, or the values together leave no room for lean tissue or make a
+        body mass index outside 12 to 80.
 
     Notes
     -----
@@ -205,9 +210,10 @@ def baseline(sex, age, height, weight, activity_level, body_fat=None, carbohydra
     fat = weight * body_fat / 100
     lean = weight - fat - water - (1 + p.water_of_glycogen) * p.glycogen
     check_range("lean tissue in kg", lean, 5, 200, "height, weight and body_fat do not fit one body: check them")
+    check_range("body mass index", weight / height**2, *BMI, "height and weight do not fit one body: check them")
     moving = ((1 - p.thermic_effect) * activity_level - 1) * resting
     constant = intake - p.fat_upkeep * fat - p.lean_upkeep * lean - moving
-    return Baseline(weight, fat, lean, water, resting, intake, activity_level, carbohydrate_share, constant, p)
+    return Baseline(height, weight, fat, lean, water, resting, intake, activity_level, carbohydrate_share, constant, p)
 
 
 def check_range(name, value, low, high, remedy):

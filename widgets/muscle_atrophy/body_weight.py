@@ -12,13 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from muscle_atrophy import limits
+from muscle_atrophy import body_limits, limits
 from muscle_atrophy.baseline import PUBLISHED, SEXES, Baseline, Parameters, baseline, check_range
 
 __all__ = ["PUBLISHED", "SEXES", "Baseline", "Parameters", "Trajectory", "baseline", "rates", "simulate"]
 
-# A body that has lost more of its lean tissue than this is beyond what the model was made for, and beyond life.
-LEAN_LEFT = 0.4
 TOLERANCE = 1e-8
 # People integrated together: enough to share each call, few enough for their numbers to stay in the processor's cache.
 BLOCK = 2000
@@ -161,8 +159,8 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     Raises
     ------
     ValueError
-        If a value is outside its range, the days are no time axis, or lean tissue falls below
-        two fifths of what it was.
+        If a value is outside its range, the days are no time axis, or the course holds a body that cannot
+        be, on one of these days: see `muscle_atrophy.body_limits`.
     """
     people = np.shape(person.weight) or (1,)
     day = limits.axis("day", day, 0, 7300, "give days from the start, 20 years at most")
@@ -194,11 +192,13 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
             )
 
     state = np.moveaxis(path, 1, 0)
-    _, expenditure = rates(state, person, *diet, lean_factor)
-    rows = [np.moveaxis(values, 0, -1).reshape(np.shape(person.weight) + day.shape) for values in (*state, expenditure, diet[0])]
-    fat, lean, water, glycogen, adaptation, expenditure, intake = rows
-    _check_lean(day, lean, person)
+    shape = np.shape(person.weight) + day.shape
+    fat, lean, water, glycogen, adaptation = (np.moveaxis(values, 0, -1).reshape(shape) for values in state)
     weight = fat + lean + water + (1 + person.parameters.water_of_glycogen) * glycogen
+    bmi = weight / np.asarray(person.height)[..., None] ** 2
+    body_limits.check_course(day, fat, lean, water=water, glycogen=glycogen, bmi=bmi)
+    _, expenditure = rates(state, person, *diet, lean_factor)
+    expenditure, intake = (np.moveaxis(values, 0, -1).reshape(shape) for values in (expenditure, diet[0]))
     return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, intake)
 
 
@@ -207,7 +207,10 @@ def _stretch(person, start, day, diet, lean_factor):
 
     def slope(t, flat):
         settling = settled(t - day[0], start[2:], person, *diet[:3])
-        (fat_rate, lean_rate, *_), _ = rates((*flat.reshape(2, -1), *settling), person, *diet, lean_factor)
+        fat, lean = flat.reshape(2, -1)
+        # A little below no fat at all the equations have a pole, before which steps grow tiny. Such a course is
+        # refused when it is done, so that here it is enough to get past.
+        (fat_rate, lean_rate, *_), _ = rates((np.maximum(fat, 0), lean, *settling), person, *diet, lean_factor)
         return np.concatenate([fat_rate, lean_rate])
 
     # Water and glycogen settle in days and are known; what is left to integrate takes months, in long steps.
@@ -234,14 +237,3 @@ def _stretches(diet):
         changed[1:-1] |= np.any(values[1:-1] != values[:-2], axis=1)
     edges = [0, *np.flatnonzero(changed), len(changed) - 1]
     return zip(edges[:-1], edges[1:], strict=True)
-
-
-def _check_lean(day, lean, person):
-    gone = ~(lean >= LEAN_LEFT * np.asarray(person.lean)[..., None])
-    if gone.any():
-        at = int(np.argmax(gone.any(axis=0))) if gone.ndim > 1 else int(np.argmax(gone))
-        who = f" of person {int(np.argmax(gone[:, at]))}" if gone.ndim > 1 else ""
-        raise ValueError(
-            f"lean tissue{who} is {(lean[..., at][gone[..., at]]).flat[0]:.1f} kg on day {day[at]:g}, below {LEAN_LEFT:g} of what it "
-            "was, where the model has no meaning: give more food, or fewer days."
-        )

@@ -73,12 +73,14 @@ def reached(sessions, minutes, effort="moderate", strength_days=0):
     Raises
     ------
     ValueError
-        If a value is out of range or the effort unknown.
+        If a value is out of range, the days of strength are no whole number, or the effort is unknown.
     """
     limits.number("sessions", sessions, 0, 14, "give sessions a week")
     limits.number("minutes", minutes, 0, 300, "give minutes a session")
     limits.choice("effort", effort, EFFORTS)
     limits.number("strength_days", strength_days, 0, 7, "give days a week")
+    if strength_days != int(strength_days):
+        raise ValueError(f"strength_days is {strength_days!r}, not a whole number: give days a week.")
     total = sessions * minutes
     counted = total * EFFORTS[effort]
     return Reached(total, counted, 100 * counted / WHO_LOW, 100 * strength_days / WHO_STRENGTH)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from muscle_atrophy import body_weight, forbes, limits
+from muscle_atrophy import body_limits, body_weight, forbes, limits
 
 BODY_MASS_KG = 80.0
 HEIGHT_M = 1.80
@@ -85,7 +85,8 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     Raises
     ------
     ValueError
-        If a parameter is outside its range.
+        If a parameter is outside its range, or the course holds a body that cannot be, such as one of a body
+        mass index below 12: see `muscle_atrophy.body_limits`. None that starts with 40 % of fat or less does.
 
     Notes
     -----
@@ -127,6 +128,7 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     lean -= np.where(at_floor, below * gap * (day - turn_day) / forbes.LEAN_KCAL_PER_KG, 0)
     lean_share = np.where(at_floor, below, forbes.lean_share(fat, above)) * (gap > 0)
     fat_share = np.where(at_floor, 0, 1 - lean_share) * (gap > 0)
+    body_limits.check_course(day, fat, lean, bmi=(fat + lean) / HEIGHT_M**2)
     return Course(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
 
 
@@ -162,8 +164,10 @@ def _dynamic(intake_change, body_fat, lean_factor, days):
     cut = -float(intake_change)
     p, per_cut = man.parameters, -1 / cut if cut else 0.0
     lean_share = per_cut * (p.lean_energy * lean_rate + p.glycogen_energy * glycogen_rate)
+    fat, lean = state[0], fat_free(state)
+    body_limits.check_course(day, fat, lean, water=state[2], glycogen=state[3], bmi=(fat + lean) / HEIGHT_M**2)
     stopped = [times[0] if times.size else np.inf for times in solved.t_events]
-    return Course(day, state[0], fat_free(state), per_cut * p.fat_energy * fat_rate, lean_share, cut, stopped[0], min(stopped))
+    return Course(day, fat, lean, per_cut * p.fat_energy * fat_rate, lean_share, cut, stopped[0], min(stopped))
 
 
 def _days(energy, gap):

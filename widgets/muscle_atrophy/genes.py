@@ -105,14 +105,16 @@ def chance(children, state, sex=None):
     Raises
     ------
     ValueError
-        If the state or the sex is unknown, or the sex does not matter for this gene.
+        If there are no children, the state or the sex is unknown, or the sex does not matter for this gene.
     """
     limits.choice("state", state, STATES)
     if sex is not None:
         limits.choice("sex", sex, ("boy", "girl"))
-        if not _on_x(children):
+        if children and not _on_x(children):
             raise ValueError(f"sex is {sex!r}, but this gene is not on the X chromosome: leave it out.")
         children = [child for child in children if child.sex == sex]
+    if not children:
+        raise ValueError(f"children holds no {sex or 'child'}: give the four that `cross` returns.")
     return Fraction(sum(child.state == state for child in children), len(children))
 
 

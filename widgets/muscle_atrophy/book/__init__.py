@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from muscle_atrophy.book import checks, citations, edition, finish, freshness, launch, ledger_page, markers, slides, state_links
+from muscle_atrophy.book import checks, citations, edition, finish, freshness, ledger_page, markers, report, slides, state_links
 
 STATIC = Path(__file__).parent / "static"
 
@@ -21,10 +21,12 @@ def setup(app):
     """Register the extension with Sphinx."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_config_value("claim_ledger", "ledger.csv", "env", types=(str,))
+    app.add_config_value("report_mistakes_to", "", "html", types=(str,))
+    app.connect("config-inited", report.settle_theme)
+    app.connect("html-page-context", report.offer)
     app.connect("config-inited", freshness.keep_execution_cache_by_package)
 
     app.add_node(ledger_page.taught_in)
-    app.connect("config-inited", launch.offer_addresses)
     app.add_directive("exercise-rubric", edition.ExerciseRubric)
     app.add_directive("claim-ledger", ledger_page.ClaimLedger)
     app.add_transform(markers.FindMarkers)

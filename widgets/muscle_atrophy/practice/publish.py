@@ -128,7 +128,8 @@ def main(arguments=None):
         print(f"The branch {BRANCH} is up to date.")
     else:
         print(
-            f"The branch {BRANCH} is now at {commit[:10]}. Look at it (git ls-tree -r {BRANCH}), then: git push origin {BRANCH}"
+            f"The branch {BRANCH} is now at {commit[:10]}. Look at it (git ls-tree -r {BRANCH}), then send it to a repository "
+            f"of its own, without the solutions: git push ADDRESS {BRANCH}:main"
         )
     return 0
 
