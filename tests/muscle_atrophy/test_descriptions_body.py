@@ -2,9 +2,21 @@
 
 import numpy as np
 import pytest
-
-from muscle_atrophy import ageing, cachexia, data, disuse, disuse_losses, energy, energy_models, forbes, limb, retraining, turnover
 from sentences import fault, faults, span
+
+from muscle_atrophy import (
+    ageing,
+    cachexia,
+    data,
+    disuse,
+    disuse_losses,
+    energy,
+    energy_models,
+    forbes,
+    limb,
+    retraining,
+    turnover,
+)
 
 
 def limb_says(lost, fat, idea):

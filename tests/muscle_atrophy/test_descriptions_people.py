@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from sentences import faults, span
 
 from muscle_atrophy import als, claims, data, dose, genes, pathway, patterns, sarcopenia, smn2, spaceflight, treatments
 from muscle_atrophy.drawings import pathway as stations
-from sentences import faults, span
 
 
 def sarcopenia_says(definition, sex, age):
@@ -107,7 +107,8 @@ def dose_says(sessions, minutes, effort, strength_days):
     counted = total * (2 if effort == "vigorous" else 1)
     week = dose.reached(sessions, minutes, effort, strength_days)
     said = [dose.verdict(week), "sessions", sessions, minutes, effort, "strength", strength_days]
-    said += ["counts as", counted, counted / 1.5, 150, "strength", 50 * strength_days, 2, "minutes alone", total / 0.6, 60, "document 004"]
+    said += ["counts as", counted, counted / 1.5, 150, "strength", 50 * strength_days, 2]
+    said += ["minutes alone", total / 0.6, 60, "document 004"]
     return [*said, "death", dose.death_rate(counted), "strength", dose.strength_gain(strength_days), 24]
 
 
