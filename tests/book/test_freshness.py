@@ -1,7 +1,10 @@
 """The key under which executed notebooks are kept."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from muscle_atrophy.book import freshness
 from muscle_atrophy.book.freshness import package_hash
 
 
@@ -35,3 +38,25 @@ def test_compiled_files_do_not_change_the_key(tree):
     (tree / "pkg" / "__pycache__").mkdir()
     (tree / "pkg" / "__pycache__" / "model.pyc").write_text("x")
     assert package_hash(tree) == before
+
+
+@pytest.mark.parametrize("changed", ["Python", "matplotlib", "numpy"])
+def test_another_version_changes_the_key(tree, monkeypatch, changed):
+    before = package_hash(tree)
+    if changed == "Python":
+        monkeypatch.setattr(freshness.sys, "version", "0.0")
+    else:
+        versions = {"matplotlib": freshness.version("matplotlib"), "numpy": freshness.version("numpy"), changed: "0.0"}
+        monkeypatch.setattr(freshness, "version", versions.get)
+    assert package_hash(tree) != before
+
+
+def test_only_the_cache_of_the_package_as_it_is_stays(tree, monkeypatch):
+    monkeypatch.setattr(freshness, "package_hash", lambda root: "now")
+    caches = tree / "_build" / ".jupyter_cache"
+    for name in ("now", "old", "older"):
+        (caches / name).mkdir(parents=True)
+    config = SimpleNamespace(nb_execution_cache_path="")
+    freshness.keep_execution_cache_by_package(SimpleNamespace(outdir=str(tree / "_build" / "html")), config)
+    assert [path.name for path in caches.iterdir()] == ["now"]
+    assert config.nb_execution_cache_path == str(caches / "now")

@@ -1,5 +1,6 @@
 """The policy of a page."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 
@@ -36,3 +37,11 @@ def test_styles_of_other_pages_can_be_allowed():
 
 def test_nothing_inline_is_allowed_by_name():
     assert "unsafe" not in add_policy(PAGE.format("<script>1</script><style>a{}</style>"))
+
+
+def test_no_plug_in_and_no_other_base_is_allowed():
+    [content] = re.findall(f'{re.escape(MARK)} content="([^"]*)"', add_policy(PAGE.format("")))
+    rules = dict(rule.split(" ", 1) for rule in content.split("; "))
+    assert rules["object-src"] == rules["base-uri"] == "'none'"
+    assert rules["default-src"] == rules["form-action"] == "'self'"
+    assert rules["img-src"] == "'self' data: blob:" and rules["font-src"] == "'self' data:"

@@ -94,3 +94,33 @@ def test_a_name_that_leads_to_no_notebook_is_an_error_beside_one_that_does(write
     assert refresh.main([str(write(CODE)), str(tmp_path / "typo.ipynb")]) == 1
     assert asked == []
     assert "typo.ipynb" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_leaves_the_notebook_and_no_half_of_one(write, monkeypatch):
+    path = write("1")
+    before = path.read_bytes()
+
+    def run(client):
+        client.nb.cells[1].execution_count = 1
+
+    def fill(notebook, file):
+        file.write("half")
+        raise OSError("no space left")
+
+    monkeypatch.setattr(refresh.NotebookClient, "execute", run)
+    monkeypatch.setattr(refresh.nbformat, "write", fill)
+    with pytest.raises(OSError, match="no space"):
+        refresh.refresh(path)
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == ["a.ipynb"]
+
+
+def test_pictures_are_recorded_of_the_course_s_notebooks_alone(write, tmp_path, monkeypatch):
+    path, recorded = write(CODE), []
+    monkeypatch.setattr(refresh, "refresh", lambda path: False)
+    monkeypatch.setattr(refresh.pictures, "record", recorded.append)
+    refresh.main([str(path)])
+    assert recorded == []
+    monkeypatch.setattr(refresh.pictures, "ROOT", tmp_path.resolve())
+    refresh.main([str(path)])
+    assert recorded == [path]

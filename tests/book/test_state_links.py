@@ -1,6 +1,8 @@
 """Links that open an explorer in a state, and links to slides."""
 
 import html
+import subprocess
+import sys
 
 import pytest
 
@@ -91,3 +93,14 @@ def test_link_leads_to_the_slides(plan_with):
 def test_link_to_what_does_not_exist_is_refused_with_what_does(plan_with, link, said):
     _, warnings = plan_with(link)
     assert "plan.md:3" in warnings and said in warnings
+
+
+def test_pages_are_written_again_where_no_page_had_to_be_read(small_book, chapter):
+    files = {"index.md": INDEX, "04_food.md": chapter, "plan.md": "# Plan\n\n[look](explorer:toy)\n"}
+    site, warnings = small_book({**files, "claims.md": "# No ledger\n", "ledger.csv": ""})
+    before = (site / "plan.html").read_text(encoding="utf-8")
+    (site / "plan.html").unlink()
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", str(site.parents[1]), str(site)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (warnings, done.stderr, done.returncode) == ("", "", 0)
+    assert (site / "plan.html").read_text(encoding="utf-8") == before

@@ -1,12 +1,15 @@
 """What an author gets from explore(), and what it says when something is wrong."""
 
 import json
+import re
 import warnings
 
 import ipywidgets as widgets
+import matplotlib
 import pytest
 
 from explorable import ExplorableError, explore, page, store
+from explorable.figure import to_svg
 from reader import look_up, settings
 
 
@@ -288,3 +291,19 @@ def test_figures_that_an_author_has_open_stay_open():
     tour(draw=with_pyplot)._repr_mimebundle_()
     assert plt.get_fignums() == [mine.number]
     plt.close(mine)
+
+
+def test_an_author_s_style_counts_and_what_runs_later_does_not():
+    with matplotlib.rc_context({"lines.linewidth": 7}):
+        explorer = tour()
+        before = to_svg(explorer, explorer.start)
+    with matplotlib.rc_context({"lines.linewidth": 3, "axes.facecolor": "red", "font.size": 20}):
+        assert to_svg(explorer, explorer.start) == before
+    assert "stroke-width: 7" in before
+
+
+def test_a_slider_says_at_first_where_it_stands(building):
+    html = tour(level=widgets.IntSlider(3, 0, 4, description="Level (kg)"))._repr_mimebundle_()["text/html"]
+    [control] = re.findall(r'<input type="range"[^>]*>', html)
+    [shown] = re.findall(r"<output[^>]*>([^<]*)</output>", html)
+    assert 'aria-valuetext="3 kg"' in control and 'value="3"' in control and shown == "3 kg"

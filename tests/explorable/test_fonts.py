@@ -4,6 +4,7 @@ import base64
 import io
 import re
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from explorable import store
@@ -46,3 +47,17 @@ def test_arabic_letters_still_join():
 
 def test_scripts_that_no_letter_needs_are_left_out():
     assert {record.ScriptTag for record in carried("office")["GSUB"].table.ScriptList.ScriptRecord} == {"DFLT", "latn"}
+
+
+@pytest.mark.parametrize(
+    ("look", "slanted", "heavy"), [({}, False, False), ({"style": "italic"}, True, False), ({"weight": "bold"}, False, True)]
+)
+def test_italic_and_bold_text_is_set_in_faces_of_their_own(look, slanted, heavy):
+    def draw(fig, level):
+        curve(fig, level)
+        fig.axes[0].set(xticks=[], yticks=[])
+        fig.axes[0].set_title("Muscle", **look)
+
+    [packed] = re.findall(r"font/woff2;base64,([^)]*)\)", store.rendered(hard(draw)).fonts)
+    font = TTFont(io.BytesIO(base64.b64decode(packed)))
+    assert (font["post"].italicAngle != 0, font["OS/2"].usWeightClass >= 700) == (slanted, heavy)

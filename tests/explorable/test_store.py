@@ -1,10 +1,16 @@
 """Renderings are kept between builds, and never in place of the right picture."""
 
 import gzip
+import platform
+import shutil
 import sys
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
+import matplotlib
+import numpy
 import pytest
 
 from explorable import ExplorableError, store
@@ -94,3 +100,61 @@ def test_a_path_that_leads_nowhere_is_an_error_with_the_remedy(path):
     with pytest.raises(ExplorableError, match="package.module.function") as error:
         store.load(path)
     assert path in str(error.value)
+
+
+def other_control(**changed):
+    def change(explorer, monkeypatch, tmp_path):
+        explorer.controls = tuple(replace(control, **changed) for control in explorer.controls)
+
+    return change
+
+
+def other_version(module, name):
+    def change(explorer, monkeypatch, tmp_path):
+        value = getattr(module, name)
+        monkeypatch.setattr(module, name, (lambda: "0.0") if callable(value) else "0.0")
+
+    return change
+
+
+def other_engine(file):
+    def change(explorer, monkeypatch, tmp_path):
+        copy = shutil.copytree(Path(store.__file__).parent, tmp_path / "engine", ignore=shutil.ignore_patterns("__pycache__"))
+        monkeypatch.setattr(store, "__file__", str(copy / "store.py"))
+        (copy / file).write_bytes((copy / file).read_bytes() + b" ")
+
+    return change
+
+
+def other_name(explorer, monkeypatch, tmp_path):
+    explorer.name = "other"
+
+
+def other_style(explorer, monkeypatch, tmp_path):
+    explorer.style = explorer.style | {"lines.linewidth": 9.0}
+
+
+@pytest.mark.parametrize(
+    "change",
+    {
+        "its name": other_name,
+        "its style": other_style,
+        "a control's label": other_control(label="other"),
+        "a control's unit": other_control(unit="other"),
+        "a control's values": other_control(values=(0, 1, 2, 4)),
+        "a control's texts": other_control(texts=("0", "1", "2", "three")),
+        "where a control starts": other_control(default=0),
+        "the kind of a control": other_control(kind="select"),
+        "Python": other_version(platform, "python_version"),
+        "matplotlib": other_version(matplotlib, "__version__"),
+        "numpy": other_version(numpy, "__version__"),
+        "the engine": other_engine("svg.py"),
+        "the engine's font": other_engine("fonts.py"),
+    }.items(),
+    ids=lambda change: change[0],
+)
+def test_whatever_a_rendering_depends_on_changes_its_key(package, monkeypatch, tmp_path, change):
+    explorer = package(1)
+    before = store.key(explorer)
+    change[1](explorer, monkeypatch, tmp_path)
+    assert before and store.key(explorer) != before

@@ -5,6 +5,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from muscle_atrophy.book import pictures
+
 
 def draw_and_note(explorer, state):
     figure = Figure()
@@ -37,3 +39,17 @@ def drawn():
         return done[key]
 
     return draw
+
+
+@pytest.fixture(scope="session")
+def written(drawn):
+    """The SVG of one state, written once for all tests."""
+    done = {}
+
+    def write(explorer, state):
+        key = (explorer.name, *state.values())
+        if key not in done:
+            done[key] = pictures.svg_of(drawn(explorer, state)[0])
+        return done[key]
+
+    return write

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
 from muscle_atrophy import body_weight
-from muscle_atrophy.baseline import PUBLISHED, Parameters, estimated_fat, extracellular_water, resting_expenditure
+from muscle_atrophy.baseline import PUBLISHED, Parameters, check_range, estimated_fat, extracellular_water, resting_expenditure
 
 KCAL_PER_MJ = 1000 / 4.184
 PEOPLE = {"sex": ["male", "female"], "age": [30, 45], "height": [1.8, 1.65], "weight": [80.0, 90.0], "activity_level": [1.6, 1.5]}
@@ -380,3 +380,23 @@ def test_height_and_weight_of_no_one_body_are_refused():
 def test_a_diet_out_of_range_is_refused_by_name_value_range_and_remedy(name, value, says):
     with pytest.raises(ValueError, match=says):
         body_weight.simulate(man(), **{"day": [0, 30], "intake": 2000, name: value})
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_diet_that_changes_on_any_of_the_days_given_counts_from_there(at):
+    person, day = man(), np.array([0.0, 30, 60, 90, 120])
+    intake = np.where(np.arange(5) < at, person.intake - 800, person.intake)
+    path = body_weight.simulate(person, day, intake)
+    # Asked for half-way too, the same diet has its change at another place among the days.
+    between = np.sort(np.concatenate([day, day[:-1] + 15]))
+    finer = body_weight.simulate(person, between, np.where(between < day[at], person.intake - 800, person.intake))
+    np.testing.assert_allclose(path.weight, finer.weight[::2], atol=1e-5)
+    held = body_weight.simulate(person, day, person.intake - 800)
+    assert path.weight[-1] > held.weight[-1] + 0.1
+
+
+def test_the_person_out_of_range_is_named_among_rows_and_columns():
+    with pytest.raises(ValueError, match=r"weight is 300 \(at position 2\)"):
+        check_range("weight", np.array([80.0, 250, 300]), 35, 250, "give kg")
+    with pytest.raises(ValueError, match=r"intake is -1 \(at position 1, 0\)"):
+        check_range("intake", np.array([[0.0, 1], [-1, 2]]), 0, 5, "give kcal")

@@ -133,3 +133,18 @@ def test_columns_that_the_sidecar_does_not_list_are_refused(copy):
     path.write_text(json.dumps(about))
     with pytest.raises(ValueError, match="has the columns.*rule"):
         data.load("sarcopenia_by_age")
+
+
+def test_a_table_is_read_once(copy):
+    assert data.load("sarcopenia_by_age") is data.load("sarcopenia_by_age")
+
+
+def test_nobody_can_change_a_table_for_those_who_load_it_next():
+    table = data.load("sarcopenia_by_age")
+    with pytest.raises(ValueError, match="read-only"):
+        table["low_percent"][0] = 0
+    with pytest.raises(TypeError):
+        table.columns["low_percent"] = np.zeros(1)
+    own = table.where(sex="men")
+    own["low_percent"][:] = 0
+    assert data.load("sarcopenia_by_age").where(sex="men")["low_percent"].all()

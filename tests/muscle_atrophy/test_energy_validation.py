@@ -8,7 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from muscle_atrophy import body_weight, data, energy_validation, energy_validation_figures, style
+from muscle_atrophy import body_weight, data, energy_validation, energy_validation_figures, forbes, style
 from muscle_atrophy.baseline import Parameters
 
 FIGURES = [getattr(energy_validation_figures, name) for name in dir(energy_validation_figures) if name.startswith("draw_")]
@@ -162,3 +162,10 @@ def test_a_figure_is_narrow_legible_in_the_palette_and_changes_no_setting(draw):
         assert colors <= set(style.PALETTE.values())
     texts = [text for text in figure.findobj(mpl.text.Text) if text.get_visible() and text.get_text().strip()]
     assert min(text.get_fontsize() for text in texts) >= 10
+
+
+def test_forbes_s_rule_holds_at_the_logarithmic_mean_of_the_fat_mass():
+    # 10.4 / (10.4 + F) is the rule for a small loss; F is the one mean at which a large one keeps to it.
+    before, lost = 30.0, 25.0
+    share = energy_validation._share("a loss", before, forbes.fat_after_loss(lost, before), lost)
+    np.testing.assert_allclose(share.rule, 100 * forbes.FORBES_KG / (forbes.FORBES_KG + share.fat_kg))

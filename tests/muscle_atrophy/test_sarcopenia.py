@@ -157,3 +157,15 @@ def test_another_rule_lies_14_to_37_points_below_everywhere():
 def test_a_survey_above_its_bands_misses_by_a_positive_number():
     found = sarcopenia_checks.Comparison("connecticut", "men", "80 and over", 80, 93, 60.0, 52.6, 57.6)
     assert found.miss_points == pytest.approx(2.4)
+
+
+@pytest.mark.parametrize("definition", ["mass_for_height", "awgs_2019_by_age"])
+def test_an_age_group_ends_before_its_upper_limit(definition):
+    found = sarcopenia.prevalence(definition, "men")
+    assert len(found.group) > 1
+    for row, (start, end) in enumerate(zip(found.age_from, found.age_to, strict=True)):
+        if not np.isnan(start):
+            assert found.row_at(start) == row
+        if not np.isnan(end):
+            assert found.row_at(end - 0.01) == row
+            assert found.row_at(end) == (row + 1 if row + 1 < len(found.group) else None)

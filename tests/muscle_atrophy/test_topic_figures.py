@@ -1,6 +1,5 @@
 """What holds for the figure and the description of every explorer of the course."""
 
-import io
 import itertools
 import re
 
@@ -8,6 +7,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
+from looks import changes
 from muscle_atrophy import (
     ageing,
     als,
@@ -28,6 +28,7 @@ from muscle_atrophy import (
     treatments,
     turnover,
 )
+from muscle_atrophy.book import pictures
 
 EXPLORERS = {
     "limb": limb.explorer(),
@@ -50,17 +51,10 @@ EXPLORERS = {
 }
 
 
-def sample(states, start):
-    """Some 25 states with the first, the last and the start among them, each once."""
-    # An odd step, so that controls with two or four values do not stand still.
-    chosen = [*states[:: (len(states) // 24) | 1], states[-1], start]
-    return {"-".join(map(str, state.values())): state for state in chosen}
-
-
 SAMPLED = [
     pytest.param(explorer, state, id=f"{name}-{label}")
     for name, explorer in EXPLORERS.items()
-    for label, state in sample(explorer.states, explorer.start).items()
+    for label, state in pictures.sample(explorer).items()
 ]
 every_explorer = pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
 sampled_state = pytest.mark.parametrize(("explorer", "state"), SAMPLED)
@@ -136,10 +130,14 @@ def test_nothing_is_drawn_outside_the_figure(explorer, state, drawn):
 
 
 @sampled_state
-def test_every_colour_is_of_the_palette_or_a_grey_that_the_page_turns(explorer, state, drawn):
-    figure, _ = drawn(explorer, state)
-    svg = io.StringIO()
-    figure.savefig(svg, format="svg")
-    colors = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg.getvalue()))
+def test_every_colour_is_of_the_palette_or_a_grey_that_the_page_turns(explorer, state, written):
+    colors = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", written(explorer, state)))
     assert colors
     assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= set(style.PALETTE.values())
+
+
+@every_explorer
+def test_every_sampled_state_looks_as_it_did_when_the_notebooks_were_refreshed(explorer, written):
+    known = pictures.recorded()["explorers"].get(explorer.name, "")
+    shown = {label: written(explorer, state) for label, state in pictures.sample(explorer).items()}
+    assert changes(explorer.name, known, shown) == []

@@ -40,7 +40,8 @@ def setup(app):
 
     citations.register()
     app.connect("doctree-resolved", checks.refuse_math)
-    app.connect("env-check-consistency", state_links.find_explorers)
+    # Sphinx leaves out its check of consistency where it read no page, and pages are written all the same.
+    app.connect("env-updated", state_links.find_explorers)
     app.connect("doctree-resolved", state_links.fill_links)
     app.connect("builder-inited", slides.copy_reveal)
     app.connect("html-page-context", slides.write_deck)

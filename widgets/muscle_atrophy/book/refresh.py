@@ -2,7 +2,8 @@
 
 What is stored is what a reader without a kernel can use and what nbval compares: text and PNG.
 Widget views and their state, timings and versions are left out, so that a notebook changes only
-when what it shows changes.
+when what it shows changes. Nobody compares PNG, so hashes of the pictures are written beside
+(`muscle_atrophy.book.pictures`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+
+from muscle_atrophy.book import pictures
 
 #: What an output keeps of the forms in which Jupyter sends it.
 KEPT = ("image/png", "text/plain")
@@ -121,6 +124,8 @@ def main(targets):
         print(f"{path} … ", end="", flush=True)
         try:
             print("refreshed" if refresh(path) else "unchanged")
+            if pictures.name_of(path):
+                pictures.record(path)
         except CellExecutionError as error:
             failed = True
             print(f"failed, and was left as it is:\n{error}")

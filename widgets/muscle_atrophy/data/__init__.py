@@ -6,10 +6,12 @@ rows, and the SHA-256 of the CSV. Figures known from memory alone are not kept h
 """
 
 import csv
+import functools
 import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,8 +24,9 @@ class Table:
 
     Attributes
     ----------
-    columns : dict of str to ndarray, shape (rows,)
-        Numbers as floats, empty cells as nan; text as strings, empty cells as "".
+    columns : mapping of str to ndarray, shape (rows,)
+        Numbers as floats, empty cells as nan; text as strings, empty cells as "". Not to be
+        written to, since everybody who loads the table gets the same; `where` gives copies.
     about : dict
         The sidecar.
     """
@@ -46,7 +49,7 @@ def names():
 
 
 def load(name):
-    """Read a table and check it against its sidecar.
+    """Read a table and check it against its sidecar; a second time it comes from memory.
 
     Parameters
     ----------
@@ -62,11 +65,16 @@ def load(name):
     ValueError
         If there is no such table, or if its file or columns are not those of the sidecar.
     """
+    return _read(_FOLDER, name)
+
+
+@functools.cache
+def _read(folder, name):
     if name not in names():
         raise ValueError(f"No table is called {name!r}: choose one of {', '.join(names())}.")
     # A checkout on Windows may have turned the line ends; the hash is of the file as committed.
-    content = (_FOLDER / f"{name}.csv").read_bytes().replace(b"\r\n", b"\n")
-    about = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    content = (folder / f"{name}.csv").read_bytes().replace(b"\r\n", b"\n")
+    about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     found = hashlib.sha256(content).hexdigest()
     if found != about["sha256"]:
         raise ValueError(
@@ -78,13 +86,11 @@ def load(name):
     if header != expected:
         raise ValueError(f"{name}.csv has the columns {header}, but {name}.json lists {expected}: make them agree.")
     cells = zip(*rows, strict=True)
-    return Table(
-        {c["name"]: _column(c["kind"], values) for c, values in zip(about["columns"], cells, strict=True)},
-        about,
-    )
+    columns = {c["name"]: _column(c["kind"], values) for c, values in zip(about["columns"], cells, strict=True)}
+    return Table(MappingProxyType(columns), about)
 
 
 def _column(kind, values):
-    if kind == "number":
-        return np.array([float(value) if value else np.nan for value in values])
-    return np.array(values)
+    column = np.array([float(value) if value else np.nan for value in values] if kind == "number" else values)
+    column.flags.writeable = False
+    return column
