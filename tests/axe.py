@@ -13,9 +13,9 @@ OPTIONS = {
 }
 
 
-def violations(page):
-    """What axe finds on a page, one line a node."""
+def violations(page, part=None):
+    """What axe finds on a page, or in the part that a CSS selector names, one line a node."""
     page.evaluate(AXE)
-    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+    found = page.evaluate("([part, options]) => axe.run(part || document, options)", [part, OPTIONS])["violations"]
     nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
     return [f"{rule}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for rule, node in nodes]
