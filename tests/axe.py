@@ -17,16 +17,16 @@ OPTIONS = {
 COLOURS = ("color-contrast", "link-in-text-block")
 
 
-def violations(page, *, colours=True, colours_alone=False, outside=None):
+def violations(page, part=None, *, colours=True, colours_alone=False, outside=None):
     """What axe finds on a page, one line a node.
 
-    `colours` says whether colours are judged, `colours_alone` whether nothing else is; `outside` is a
-    selector for a part of the page that is left out.
+    `part` is a selector for the part of the page that is judged, `outside` one for a part that is left
+    out. `colours` says whether colours are judged, `colours_alone` whether nothing else is.
     """
     page.evaluate(AXE)
     rules = OPTIONS["rules"] | ({} if colours else {name: {"enabled": False} for name in COLOURS})
     options = OPTIONS | ({"rules": {}, "runOnly": {"type": "rule", "values": COLOURS}} if colours_alone else {"rules": rules})
-    context = {"exclude": [[outside]]} if outside else None
+    context = {"exclude": [[outside]]} if outside else part
     found = page.evaluate("([context, options]) => axe.run(context || document, options)", [context, options])["violations"]
     nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
     return [f"{rule}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for rule, node in nodes]

@@ -308,6 +308,39 @@ def test_every_control_is_large_enough_for_a_finger(show, explorer):
     assert small == []
 
 
+#: A wide font, as on machines without a narrow one, and the spacing that WCAG 1.4.12 lets a reader ask for.
+WIDE = "* { font-family: 'DejaVu Sans', Verdana, sans-serif !important }"
+SPACED = WIDE + "* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }"
+#: Labels that come within 8 px of their value at any stop, or reach out of the figure.
+CROWDED = """figure => {
+  const { keys, stops } = JSON.parse(figure.querySelector("script").textContent), inside = figure.getBoundingClientRect();
+  const box = (element) => { const range = new Range(); range.selectNodeContents(element); return range.getBoundingClientRect() };
+  const crowded = [];
+  Object.keys(keys).forEach((name, control) => (stops[control] || []).forEach((text) => {
+    const row = figure.querySelector(`input[name="${name}"]`).parentElement, output = row.querySelector("output");
+    output.textContent = text;
+    const [left, right] = [box(row.querySelector("label")), box(output)];
+    const beside = left.top < right.bottom - 1 && right.top < left.bottom - 1;
+    if (beside && right.left - left.right < 8 || Math.max(left.right, right.right) > inside.right) crowded.push(`${name}: ${text}`);
+  }));
+  return crowded;
+}"""
+
+
+@of([name for name in EXPLORERS if slider_of(EXPLORERS[name])])
+def test_a_label_never_touches_its_value(show, explorer):
+    page, figure = show()
+    found = {}
+    for style in ("", WIDE, SPACED):
+        # not a style element, which the page's policy forbids
+        page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", style)
+        for width in (1366, 390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            if crowded := figure.evaluate(CROWDED):
+                found[width, style] = crowded
+    assert found == {}
+
+
 def test_the_picture_follows_the_page_into_the_dark(show, explorer):
     def lightness(scheme):
         _, figure = show(scheme=scheme)

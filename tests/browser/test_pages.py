@@ -87,6 +87,16 @@ def test_chosen_theme_stays_on_the_next_page(visit):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_link_under_the_pointer_can_be_read(visit, scheme):
+    page = visit("chapters/04_food_and_energy.html", scheme=scheme)
+    citation = page.locator("article p a[href^='references.html#']").first
+    citation.hover()
+    citation.evaluate("async link => { link.id = 'hovered'; await Promise.all(link.getAnimations().map(a => a.finished)) }")
+    assert citation.evaluate("link => link.matches(':hover')")
+    assert violations(page, "#hovered") == []
+
+
 def test_page_refuses_a_script_that_is_not_the_books(visit):
     page = visit("chapters/glossary.html")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.intruder = 1'}))")

@@ -4,6 +4,7 @@
   const NUMBER = /(-?\d+\.?\d*(?:e-?\d+)?)/; // in brackets, so that split() keeps the numbers
   const GUESSES = [[1, 0, 0], [1, 1, 0], [1, 2, -1], [2, 1, 0], [2, 2, -1]]; // how far back, and what the two there count
   const STOP = { range: "value", checkbox: "checked", "select-one": "selectedIndex" };
+  const TAP = 10; // px that a finger may move along the page and still only tap
   const PAUSE = 300; // ms without a change before the description is read out: not on every tick of a drag
 
   // Which row of a table: it has rows for the controls it depends on alone.
@@ -88,7 +89,8 @@
       this.message = figure.querySelector(".explorable-message");
       // form.children would be the control called "children", if there is one
       this.controls = [...figure.querySelectorAll("form > *")].map((control) => [...control.querySelectorAll("input, select")]);
-      this.form.addEventListener("input", () => this.show(this.setting()));
+      this.form.addEventListener("input", () => this.held || this.show(this.setting()));
+      for (const slider of this.form.querySelectorAll('[type="range"]')) this.letFingersPass(slider);
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("reset", () => setTimeout(() => this.show(this.setting())));
       figure.addEventListener("click", ({ target }) => target.dataset.action && this[target.dataset.action]());
@@ -96,6 +98,26 @@
       this.follow();
       // a browser may bring back the form as the reader left it
       if (String(this.setting()) !== String(this.data.start)) this.show(this.setting());
+    }
+
+    // A finger on a slider may be about to scroll past it, but browsers move the thumb as soon as it touches.
+    // So the picture waits until the finger goes across the page or lifts, and a scroll puts the thumb back.
+    letFingersPass(slider) {
+      let down;
+      const settle = (back) => {
+        if (back) slider.value = down.value;
+        if (!back || !this.held) this.show(this.setting());
+        this.held = false;
+      };
+      slider.addEventListener("pointerdown", ({ pointerType, x, y }) => {
+        down = { value: slider.value, x, y };
+        this.held = pointerType === "touch";
+      });
+      slider.addEventListener("pointermove", ({ x, y }) => {
+        if (this.held && Math.abs(x - down.x) > Math.abs(y - down.y)) settle(false);
+      });
+      slider.addEventListener("pointerup", ({ y }) => this.held && settle(Math.abs(y - down.y) > TAP));
+      slider.addEventListener("pointercancel", () => settle(true));
     }
 
     setting() {
@@ -137,11 +159,15 @@
     // A link carries the state as "#explorable-name?control=value&…".
     follow() {
       const [ident, query] = location.hash.slice(1).split("?");
-      if (ident !== this.figure.id || !query) return;
+      if (ident !== this.figure.id || query === undefined) return;
       const asked = [...new URLSearchParams(query)];
-      const wrong = asked.filter(([name, key]) => !(this.data.keys[name] || []).includes(key)).map((pair) => pair.join("="));
+      const { keys } = this.data;
+      const fits = ([name, key]) => Object.hasOwn(keys, name) && keys[name].includes(key); // every object has a "constructor"
+      const once = ([name]) => asked.filter(([other]) => other === name).length === 1;
+      const wrong = asked.filter((pair) => !fits(pair) || !once(pair)).map((pair) => pair.join("="));
+      if (!asked.length) wrong.push("nothing");
       if (!wrong.length) {
-        for (const [name, key] of asked) this.set(Object.keys(this.data.keys).indexOf(name), this.data.keys[name].indexOf(key));
+        for (const [name, key] of asked) this.set(Object.keys(keys).indexOf(name), keys[name].indexOf(key));
         this.show(this.setting());
       }
       this.message.textContent = wrong.length ? `The link asks for ${wrong.join(" and ")}, which this figure does not have, so it was left as it is.` : "";

@@ -139,7 +139,8 @@ def draw(fig, weight_lost, inflammation, then):
         for ax, course, name in ((left, hungry, "Hunger alone"), (right, ill, f"Inflammation: {inflammation}")):
             ax.axvspan(TURN, WEEKS, color="0.9", lw=0)
             ax.fill_between(course.week, 0, -course.lean_lost_kg, color=style.LEAN, lw=0)
-            ax.fill_between(course.week, -course.lean_lost_kg, -course.lost_kg, color=style.FAT, lw=0)
+            ax.fill_between(course.week, -course.lean_lost_kg, -course.lost_kg, **style.FATTY)
+            ax.plot(course.week, -course.lean_lost_kg, color="white", lw=1.6)
             ax.plot(course.week, -course.lost_kg, color="black", lw=1.6)
             ax.set(xlim=(0, WEEKS), xticks=(0, TURN, WEEKS), xlabel="Weeks (illustrative)")
             ax.set(ylim=(-16, 0), yticks=range(-15, 1, 5))
@@ -231,7 +232,7 @@ def _write(fig, hungry, ill, inflammation, then):
     fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
     fig.text(0.03, 1 - 0.49 / height, f"From week {TURN} (grey): {THEN[then]}", va="center")
     style.key(fig, 0.15, height - 0.76, "lean lost (with muscle)", style.LEAN)
-    style.key(fig, 2.05, height - 0.76, "fat lost", style.FAT)
+    style.key(fig, 2.05, height - 0.76, "fat lost", style.FAT, hatched=True)
     fig.text(3.0 / 5, 1 - 0.76 / height, "black line: the scales", va="center")
     both = {f"{course.lean_lost_kg[TURN]:.1f}" for course in (hungry, ill)}
     lean = " and ".join(sorted(both, key=float))

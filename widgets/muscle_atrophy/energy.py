@@ -46,7 +46,8 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
         mass, source = fig.subplots(2, 1, sharex=True, height_ratios=[1.7, 1])
 
         mass.fill_between(weeks, 0, chosen.lean_kg, color=style.LEAN, lw=0)
-        mass.fill_between(weeks, chosen.lean_kg, chosen.lean_kg + chosen.fat_kg, color=style.FAT, lw=0)
+        mass.fill_between(weeks, chosen.lean_kg, chosen.lean_kg + chosen.fat_kg, **style.FATTY)
+        mass.plot(weeks, chosen.lean_kg, color="white", lw=1.6)
         mass.fill_between(weeks, *band, color="black", alpha=0.3, lw=0)
         mass.plot(other.day / 7, other.lean_kg, **dashes)
         mass.plot([week, week], ends, color="black", lw=4, solid_capstyle="butt")
@@ -54,7 +55,8 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
         lean, both = 100 * chosen.lean_share, 100 * (chosen.lean_share + chosen.fat_share)
         source.fill_between(weeks, 0, lean, color=style.LEAN, lw=0)
-        source.fill_between(weeks, lean, both, color=style.FAT, lw=0)
+        source.fill_between(weeks, lean, both, **style.FATTY)
+        source.plot(weeks, lean, color="white", lw=1.6)
         if model == "dynamic":
             source.fill_between(weeks, both, 100 * (intake_change < 0), color="0.85", lw=0)
         source.plot(other.day / 7, 100 * other.lean_share, **dashes)
@@ -177,7 +179,7 @@ def _write(fig, intake_change, body_fat, protein_and_training, model):
     fixed = "less eaten every day, not the gap" if model == "dynamic" else "missing every day"
     fig.text(0.03, 5.28 / 6, f"Held fixed: {-intake_change:,.0f} kcal {fixed}", va="center")
     fig.text(0.03, 5.06 / 6, _ending(course), va="center")
-    style.key(fig, 0.15, 4.82, f"fat (floor {FLOOR_KG:.1f} kg)", style.FAT)
+    style.key(fig, 0.15, 4.82, f"fat (floor {FLOOR_KG:.1f} kg)", style.FAT, hatched=True)
     style.key(fig, 1.75, 4.82, "lean: muscle, organs, water", style.LEAN)
     style.key(fig, 0.15, 4.59, f"lean in the {BESIDE[model]}", "black", line=True)
     if protein_and_training:

@@ -143,7 +143,7 @@ def draw(fig, lost, fat, idea):
         fig.text(0.03, 6.4 / 6.6, title, fontsize=style.TITLE, weight="bold", va="center")
         fig.text(0.03, 6.14 / 6.6, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", va="center")
         for left, name, color in ((0.15, "muscle", style.LEAN), (1.0, "fat", style.FAT), (1.6, "bone", style.BONE)):
-            style.key(fig, left, 5.88, name, color)
+            style.key(fig, left, 5.88, name, color, hatched=name == "fat")
         style.key(fig, 2.35, 5.88, "before", "0.5", line=True)
 
 

@@ -66,12 +66,14 @@ def draw_section(ax, outline, start, now):
     start, now : muscle_atrophy.limb.Thigh
     """
     inside = now.muscle_cm2 + now.bone_cm2
-    ax.fill(*outline(inside + now.fat_cm2), facecolor=style.FAT, edgecolor="black", lw=1.6)
+    skin = outline(inside + now.fat_cm2)
+    ax.fill(*skin, **style.FATTY)
+    ax.plot(*skin, color="black", lw=1.6)
     for edge in groups(outline(inside), now.bone_cm2).values():
         ax.fill(*edge, facecolor=style.LEAN, edgecolor="white", lw=1.6)
     for name, degrees in WORDS_AT.items():
         turn, reach = np.radians(degrees), 0.63 * np.sqrt(inside / np.pi)
-        ax.text(reach * np.cos(turn), reach * np.sin(turn), name, ha="center", va="center")
+        ax.text(reach * np.cos(turn), reach * np.sin(turn), name, ha="center", va="center", color=style.LIGHT_TEXT)
     turn = np.linspace(0, 2 * np.pi, 49)
     for radius, color in ((1, style.BONE), (0.5, style.FAT)):
         size = radius * np.sqrt(now.bone_cm2 / np.pi)

@@ -125,7 +125,7 @@ def _draw_side_by_side(ax, copies):
         left = 0
         for kind in KINDS:
             share = sma_types(number).get(kind, 0)
-            ax.barh(row, share, left=left, height=0.62, color=_MARKS[kind][1])
+            ax.barh(row, share, left=left, height=0.62, color=_MARKS[kind][1], ec="white", lw=1.2)
             left += share
     ax.set(xlim=(0, 100), ylim=(2.5, -0.5), yticks=range(3), xticks=(0, 50, 100))
     for label, number in zip(ax.set_yticklabels([str(number) for number in COPIES]), COPIES, strict=True):

@@ -31,6 +31,8 @@ BED_DAYS = (56, 90)
 TISSUES = {"muscle": "Muscle size", "strength": "Strength", "bone": "Bone mineral"}
 BESIDE = {"muscle": -0.22, "strength": 0.0, "bone": 0.22}
 COLORS = {"muscle": style.LEAN, "strength": style.STRENGTH, "bone": style.BONE}
+# Strength and bone are one colour to many readers, so each tissue has a shape too.
+SHAPES = {"muscle": "o", "strength": "s", "bone": "^"}
 # The rows of the figure, and where on the body (in heights, from the front) each one is.
 ROWS = {
     "muscle": {
@@ -159,7 +161,7 @@ def draw(fig, mission):
         fig.text(0.03, 1 - 0.22 / height, MISSIONS[mission], fontsize=style.TITLE, weight="bold", va="center")
         fig.text(0.03, 1 - 0.48 / height, _who(chosen), va="center")
         for x, (tissue, name) in zip((0.15, 1.5, 2.6), TISSUES.items(), strict=True):
-            style.key(fig, x, height - 0.76, name, COLORS[tissue])
+            style.key(fig, x, height - 0.76, name, COLORS[tissue], marker=SHAPES[tissue])
         _draw_body(fig, 0.66, height - 4.0, 2.7, chosen)
         parts = fig.add_axes([2.4 / width, (height - 4.55) / height, 2.45 / width, 3.55 / height])
         _draw_parts(parts, chosen)
@@ -242,7 +244,14 @@ def _draw_body(fig, x, y, size, chosen):
             if at is not None:
                 face = COLORS[tissue] if row in measured else "white"
                 where = ([x + at[0] * size], [y + at[1] * size])
-                look = {"marker": "o", "ms": 7, "color": COLORS[tissue], "mfc": face, "mec": COLORS[tissue], "mew": 1.3}
+                look = {
+                    "marker": SHAPES[tissue],
+                    "ms": 7,
+                    "color": COLORS[tissue],
+                    "mfc": face,
+                    "mec": COLORS[tissue],
+                    "mew": 1.3,
+                }
                 fig.add_artist(Line2D(*where, **look, transform=inches))
 
 
@@ -254,10 +263,10 @@ def _draw_parts(ax, chosen):
             y += 1
         # Tissues stand apart by a gap.
         y += 0.5
-    for tissue, color in COLORS.items():
+    for tissue in COLORS:
         here = chosen.tissue == tissue
         at = np.array([place[_row(site)] for site in chosen.site[here]], float)
-        _marks(ax, at, chosen, here, color, upright=False)
+        _marks(ax, at, chosen, tissue, upright=False)
     ax.set_yticks(list(place.values()), list(place))
     measured = {_row(site) for site in chosen.site}
     for label in ax.get_yticklabels():
@@ -273,9 +282,9 @@ def _draw_flights(ax, mission):
     ax.axvspan(reached - 0.45, reached + 0.45, color="0.9", lw=0, zorder=0)
     for place, other in enumerate(list(MISSIONS)[: reached + 1]):
         found = losses(other)
-        for tissue, color in COLORS.items():
-            here = found.tissue == tissue
-            _marks(ax, np.full(here.sum(), place + BESIDE[tissue]), found, here, color, upright=True)
+        for tissue in COLORS:
+            number = (found.tissue == tissue).sum()
+            _marks(ax, np.full(number, place + BESIDE[tissue]), found, tissue, upright=True)
     ax.axhline(0, color="black", lw=0.8)
     ax.set_xticks(range(len(MISSIONS)), SHORT)
     for label, key in zip(ax.get_xticklabels(), MISSIONS, strict=True):
@@ -285,8 +294,9 @@ def _draw_flights(ax, mission):
     ax.set_xlabel("8 to 17 days on the Shuttle, then months")
 
 
-def _marks(ax, across, found, here, color, *, upright):
-    """Each loss as a mark, a range as a bar; `across` is the place on the other axis."""
+def _marks(ax, across, found, tissue, *, upright):
+    """Each loss of a tissue as a mark, a range as a bar; `across` is the place on the other axis."""
+    here, color = found.tissue == tissue, COLORS[tissue]
     low, high = found.low_percent[here], found.high_percent[here]
     lines = ax.vlines if upright else ax.hlines
     lines(across, low, high, color=color, lw=4, zorder=2)
@@ -294,4 +304,4 @@ def _marks(ax, across, found, here, color, *, upright):
     for hollow in (False, True):
         mark = found.reckoned[here] == hollow
         x, y = (across, middle) if upright else (middle, across)
-        ax.plot(x[mark], y[mark], "o", mfc="white" if hollow else color, mec=color, mew=1.8, ms=8, ls="none", zorder=3)
+        ax.plot(x[mark], y[mark], SHAPES[tissue], mfc="white" if hollow else color, mec=color, mew=1.8, ms=8, ls="none", zorder=3)

@@ -7,6 +7,7 @@ meet in one figure stay apart for colour-blind readers. Nothing is set on import
 """
 
 import matplotlib as mpl
+from matplotlib.patheffects import withStroke
 
 GROUNDS = {"light": "#ffffff", "dark": "#14181e"}
 
@@ -31,6 +32,13 @@ PALETTE = {
     "BREAKDOWN": BREAKDOWN,
     "BONE": BONE,
 }
+
+#: For text on a colour: neither is a grey, so the page does not turn them, as it must not.
+LIGHT_TEXT = "#fffffe"
+DARK_TEXT = "#000001"
+
+#: Fat as an area. Its lightness is that of lean mass, so hatching tells the two apart without hue.
+FATTY = {"facecolor": FAT, "edgecolor": "white", "hatch": "//", "hatch_linewidth": 0.9, "lw": 0}
 
 SMALL = 10
 TITLE = 12
@@ -99,7 +107,22 @@ def inches(fig):
     return mpl.transforms.Affine2D().scale(1 / width, 1 / height) + fig.transFigure
 
 
-def key(fig, x, y, text, color, *, line=False):
+def edged(width):
+    """Path effects that put an edge of paper round a shape which lies on another colour.
+
+    Parameters
+    ----------
+    width : float
+        Of the line that is drawn, in points; 0 for a filled shape.
+
+    Returns
+    -------
+    list
+    """
+    return [withStroke(linewidth=width + 3, foreground="white")]
+
+
+def key(fig, x, y, text, color, *, line=False, marker=None, hatched=False):
     """Put a coloured mark and black text beside it on a figure.
 
     The text stays black (the page turns it), because no colour reads well as
@@ -115,13 +138,21 @@ def key(fig, x, y, text, color, *, line=False):
     color : str
     line : bool
         Draw a short dashed line instead of a square.
+    marker : str, optional
+        Draw this marker of matplotlib's instead of a square.
+    hatched : bool
+        Hatch the square as `FATTY` is.
     """
     at = inches(fig)
     if line:
         mark = mpl.lines.Line2D([x, x + 0.26], [y, y], color=color, lw=1.8, ls=(0, (3, 1.5)), transform=at)
         indent = 0.34
+    elif marker:
+        mark = mpl.lines.Line2D([x + 0.06], [y], color=color, ls="none", marker=marker, ms=8, mew=0, transform=at)
+        indent = 0.19
     else:
-        mark = mpl.patches.Rectangle((x, y - 0.06), 0.12, 0.12, facecolor=color, transform=at)
+        look = FATTY if hatched else {"facecolor": color}
+        mark = mpl.patches.Rectangle((x, y - 0.06), 0.12, 0.12, **look, transform=at)
         indent = 0.19
     fig.add_artist(mark)
     fig.text(x + indent, y, text, va="center", ha="left", transform=at)

@@ -1,6 +1,6 @@
 """The page of the claim ledger: a table with one row a claim, linked to where it is taught.
 
-The filter above the table is made by `static/ledger.js` in the reader's browser; without it the
+The filter above the table is made by `static/book.js` in the reader's browser; without it the
 whole table remains.
 """
 

@@ -58,12 +58,13 @@ def _membrane(ax, left, tears):
 
 def _threads(ax, left):
     for row in (-0.13, 0.13):
-        ax.plot([left, left + _WIDE], [_THREADS + row] * 2, color=style.LEAN, lw=4)
+        ax.plot([left, left + _WIDE], [_THREADS + row] * 2, color=style.LEAN, lw=4, path_effects=style.edged(4))
 
 
 def _link(ax, x, whole):
     # Through the membrane to the tissue: there in both panels, of use only where dystrophin holds it below.
-    ax.plot([x, x], [_MEMBRANE - 0.16, _TISSUE - 0.2], color=style.MEN, lw=4, solid_capstyle="round")
+    ends = [_MEMBRANE - 0.16, _TISSUE - 0.2]
+    ax.plot([x, x], ends, color=style.MEN, lw=4, solid_capstyle="round", path_effects=style.edged(4))
     if whole:
         y = np.linspace(_MEMBRANE - 0.2, _THREADS + 0.17, 60)
-        ax.plot(x + 0.09 * np.sin(np.linspace(0, 10 * np.pi, 60)), y, color=style.STRENGTH, lw=2.2)
+        ax.plot(x + 0.09 * np.sin(np.linspace(0, 10 * np.pi, 60)), y, color=style.STRENGTH, lw=2.2, zorder=1.9)

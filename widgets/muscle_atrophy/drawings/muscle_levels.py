@@ -79,8 +79,10 @@ def _face(ax, y, half, parts):
     thick = 1.3 * half / np.sqrt(parts)
     for x, up in zip(0.55 * reach * np.cos(turn), reach * np.sin(turn), strict=True):
         ax.add_patch(Ellipse((TUBE[0] + x, y + up), 0.55 * thick, thick, color=style.LEAN, zorder=5))
-    ax.add_patch(Rectangle((OUT, y - thick / 2), TUBE[0] - OUT, thick, color=PICKED, zorder=6))
-    ax.add_patch(Ellipse((TUBE[0], y), 0.55 * thick, thick, color=PICKED, zorder=6))
+    # Twice, the first time with an edge of paper: on the blue it differs in hue alone.
+    for edge in ({"ec": "white", "lw": 2.5, "zorder": 5.5}, {"lw": 0, "zorder": 6}):
+        ax.add_patch(Rectangle((OUT, y - thick / 2), TUBE[0] - OUT, thick, fc=PICKED, **edge))
+        ax.add_patch(Ellipse((TUBE[0], y), 0.55 * thick, thick, fc=PICKED, **edge))
     ax.add_patch(Ellipse((OUT, y), 0.55 * thick, thick, facecolor=PICKED, edgecolor="white", lw=0.8, zorder=6))
 
 

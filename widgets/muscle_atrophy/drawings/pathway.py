@@ -123,6 +123,8 @@ def _draw_muscle(ax, wasting, pulls):
 def _draw_line(ax, way, live, dead):
     color, width = (style.MEN, 4.2) if live else ("0.45", 1.8)
     dashes = (0, (1.2, 1.6)) if dead else "-"
+    # on the muscle's blue a line differs in hue alone, so it lies on a broader one of paper
+    ax.plot(*zip(*way, strict=True), color="white", lw=width + 3.4, solid_joinstyle="round", zorder=4.5)
     ax.plot(*zip(*way, strict=True), color=color, lw=width, ls=dashes, solid_capstyle="round", solid_joinstyle="round", zorder=5)
 
 
@@ -133,6 +135,7 @@ def _draw_cells(ax, passed, dead, felt):
         ax.plot(*_HITS[station], marker="o", ms=size, color=color if alive else "none", mec=color, mew=1.5, zorder=7)
     ax.plot(2.1, 3.62, marker="o", ms=7, color=style.MEN if felt else "0.45", zorder=7)
     color = style.MEN if "fibre" in passed else "0.45"
+    ax.plot([0.9] * 4, _ROWS, ls="none", marker="o", ms=9, mew=0, color="white", zorder=4.6)
     ax.plot(
         [0.9] * 4, _ROWS, ls="none", marker="o", ms=5.5, mec=color, mew=1.2, color="none" if "fibre" in dead else color, zorder=8
     )

@@ -70,19 +70,20 @@ def _bend(ax, start, end, ls):
 def _knee(ax):
     """Front to the right, shin hanging down: bones, kneecap, the muscle with its tendon, and the swollen capsule."""
     ax.add_patch(Ellipse((2.42, 2.98), 1.02, 0.92, fc="none", ec=style.CLAIM, lw=5))
-    ax.add_patch(Polygon([(2.16, 4.45), (2.46, 4.45), (2.5, 3.35), (2.14, 3.35)], fc=style.BONE, ec="none"))
-    ax.add_patch(Ellipse((2.33, 3.22), 0.58, 0.46, fc=style.BONE, ec="none"))
-    ax.add_patch(
-        Polygon([(2.08, 2.9), (2.62, 2.9), (2.5, 2.62), (2.44, 1.62), (2.2, 1.62), (2.2, 2.62)], fc=style.BONE, ec="none")
-    )
-    ax.add_patch(Ellipse((2.84, 3.14), 0.17, 0.4, angle=8, fc=style.BONE, ec="none"))
+    # Twice, the first time with an edge of paper: beside the swelling and the muscle they differ in hue alone.
+    for edge in ({"ec": "white", "lw": 3}, {"lw": 0}):
+        look = {"fc": style.BONE, **edge}
+        ax.add_patch(Polygon([(2.16, 4.45), (2.46, 4.45), (2.5, 3.35), (2.14, 3.35)], **look))
+        ax.add_patch(Ellipse((2.33, 3.22), 0.58, 0.46, **look))
+        ax.add_patch(Polygon([(2.08, 2.9), (2.62, 2.9), (2.5, 2.62), (2.44, 1.62), (2.2, 1.62), (2.2, 2.62)], **look))
+        ax.add_patch(Ellipse((2.84, 3.14), 0.17, 0.4, angle=8, **look))
     along = np.linspace(0, 1, 40)
     belly = 0.05 + 0.2 * np.sin(np.pi * along) ** 0.8
     back = np.column_stack([2.53 + 0.26 * along, 4.42 - 0.92 * along])
     front = back + np.column_stack([belly, 0.06 * belly])
-    ax.add_patch(Polygon(np.concatenate([back, front[::-1]]), fc=style.LEAN, ec="none"))
+    ax.add_patch(Polygon(np.concatenate([back, front[::-1]]), fc=style.LEAN, lw=0, path_effects=style.edged(0)))
     for points in ([(2.81, 3.52), (2.85, 3.33)], [(2.82, 2.95), (2.55, 2.45)]):
-        ax.plot(*zip(*points, strict=True), color=style.LEAN, lw=4, solid_capstyle="round")
+        ax.plot(*zip(*points, strict=True), color=style.LEAN, lw=4, solid_capstyle="round", path_effects=style.edged(4))
 
     for x, y, words, align in (
         (2.08, 4.2, "thigh bone", "right"),
@@ -97,7 +98,7 @@ def _nerves(ax):
     """The message from the joint to the cord, and the order to the muscle with a brake on it."""
     ax.add_patch(FancyArrowPatch((2.96, 2.92), (3.5, 3.06), **_ARROW | {"color": style.CLAIM}))
     ax.add_patch(FancyArrowPatch((3.5, 3.42), (2.98, 3.92), **_ARROW | {"color": style.LEAN}))
-    ax.plot([3.16, 3.34], [3.58, 3.77], color=style.CLAIM, lw=4, solid_capstyle="round")
+    ax.plot([3.16, 3.34], [3.58, 3.77], color=style.CLAIM, lw=4, solid_capstyle="round", path_effects=style.edged(4))
     ax.text(3.08, 2.66, "message", va="center")
     ax.text(3.16, 4.1, "order", va="center")
 

@@ -57,13 +57,14 @@ def _exons(ax, x, y, exons, apart):
         left = x + n * (_SIZE + apart)
         color = style.FAT if exon == "7" else "white"
         ax.add_patch(Rectangle((left, y - _SIZE / 2), _SIZE, _SIZE, fc=color, ec="black", lw=1))
-        ax.text(left + _SIZE / 2, y, exon, ha="center", va="center")
+        text = style.DARK_TEXT if exon == "7" else "black"
+        ax.text(left + _SIZE / 2, y, exon, ha="center", va="center", color=text)
 
 
 def _beads(ax, x, y, whole):
     for n in range(5):
         color = style.FAT if whole and n == 4 else style.EVERYBODY
-        bead = {"fc": color, "ec": "none"} if whole else {"fc": "none", "ec": color, "ls": (0, (2, 1)), "lw": 1.2}
+        bead = {"fc": color, "ec": "white", "lw": 1.2} if whole else {"fc": "none", "ec": color, "ls": (0, (2, 1)), "lw": 1.2}
         if whole or n < 4:
             ax.add_patch(Circle((x + 0.11 + 0.19 * n, y), 0.1, **bead))
 

@@ -65,7 +65,7 @@ def _row(ax, y, path, title, result):
         ax.plot([CORD, CORD + 0.42], [y, y], color=alive, lw=2.5)
     ax.add_patch(Circle((BRAIN, y), 0.3, fc="none", ec=alive, lw=2.5))
     ax.add_patch(Circle((CORD, y), 0.1, fc=alive, ec="none"))
-    ax.add_patch(Ellipse((MUSCLE, y), 1.3, 0.5, fc=style.BREAKDOWN, ec="none"))
+    ax.add_patch(Ellipse((MUSCLE, y), 1.3, 0.5, fc=style.BREAKDOWN, ec="white", lw=2))
     broken_at = CORD + 0.55 if path.from_brain else (BRAIN + 0.3 + CORD) / 2
     ax.plot(broken_at, y, "X", ms=15, mfc=style.CLAIM, mec="none")
     ax.text(broken_at, y + 0.27, "break", ha="center", va="center")
@@ -79,7 +79,15 @@ def _row(ax, y, path, title, result):
     reach = y + 0.05 if path.enters == "nerve" else y + 0.2
     ax.add_patch(
         FancyArrowPatch(
-            (at, y + 0.5), (at, reach), arrowstyle="-|>", mutation_scale=16, color=style.FAT, lw=2.5, shrinkA=0, shrinkB=0
+            (at, y + 0.5),
+            (at, reach),
+            arrowstyle="-|>",
+            mutation_scale=16,
+            color=style.FAT,
+            lw=2.5,
+            shrinkA=0,
+            shrinkB=0,
+            path_effects=style.edged(2.5),
         )
     )
     ax.text(at, y + 0.76, "electrodes", ha="center", va="center")

@@ -36,10 +36,14 @@ function addLedgerFilter(table) {
   // An output element is announced politely when its text changes.
   const count = form.appendChild(document.createElement("output"));
 
+  let sorted = order.value;
   const show = () => {
     let shown = 0;
-    // sorting keeps claims of one kind in the order of their numbers
-    table.tBodies[0].append(...[...rows].sort((one, other) => key(one).localeCompare(key(other))));
+    if (order.value !== sorted) {
+      // sorting keeps claims of one kind in the order of their numbers
+      table.tBodies[0].append(...[...rows].sort((one, other) => key(one).localeCompare(key(other))));
+      sorted = order.value;
+    }
     for (const row of rows) {
       row.hidden = !selects.every((select) => !select.value || row.classList.contains(select.value));
       shown += !row.hidden;
@@ -49,16 +53,20 @@ function addLedgerFilter(table) {
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
-  // A link to a claim that the filter hides must still lead there.
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (target && target.hidden) {
-      form.reset();
-      setTimeout(() => target.scrollIntoView());
-    }
-  });
   show();
   table.before(form);
+  // A link to a claim leads to its row, although the form has just moved it and filters may hide it.
+  const goToClaim = () => {
+    const row = rows.find(({ id }) => id === location.hash.slice(1));
+    if (!row) return;
+    if (row.hidden) {
+      for (const select of selects) select.value = "";
+      show();
+    }
+    row.scrollIntoView();
+  };
+  addEventListener("hashchange", goToClaim);
+  goToClaim();
 }
 
 // What scrolls sideways is reached with the keyboard (the theme sees to it), so there it needs a role and a name.
