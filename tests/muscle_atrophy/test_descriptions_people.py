@@ -70,23 +70,18 @@ def pathway_says(condition, test):
 
 def patterns_says(onset, place, numb):
     found = patterns.fit(onset, place, numb)
-    of = {level: [key for key, one in found.items() if one.level == level] for level in ("fits", "in part", "no")}
-    said = [patterns.ONSETS[onset] if onset != "unknown" else "how fast is not known"]
-    said += [patterns.PLACES[place] if place != "unknown" else "where is not known"]
+    fits = [key for key, one in found.items() if one.level == "fits"]
+    said = [patterns.ONSETS[onset] if onset != "unknown" else "time not known"]
+    said += [patterns.PLACES[place] if place != "unknown" else "place not known"]
     said += ["numb"] if numb else []
-    said += [len(of["fits"]), 7, "fit"]
-    for level, lead in (("fits", "fits: "), ("in part", "fits in part: ")):
-        said += [lead] if of[level] else []
-        for key in of[level]:
-            # A long list ends with how many more there are.
-            said += [patterns.GROUPS[key], found[key].examples[0], *more(patterns, found[key])]
-    said += ["does not fit: ", *(patterns.GROUPS[key] for key in of["no"])] if of["no"] else []
-    return [*said, patterns.URGENCIES[patterns.urgency(onset, place)][0]]
-
-
-def more(topic, one):
-    named = sum(example in " ".join(topic._two_lines(one)) for example in one.examples)
-    return [] if named == len(one.examples) else [len(one.examples) - named, "more"]
+    said += [len(fits), len(patterns.GROUPS), "fit"]
+    for key in fits:
+        # Where many groups fit, their examples are left to the table.
+        said += [patterns.GROUPS[key], *(found[key].examples if len(fits) == 1 else ())]
+    for miss, words in (("time", "at another pace"), ("place", "in another place"), ("numbness", "not numb as a rule")):
+        partly = [patterns.GROUPS[key] for key, one in found.items() if one.misses == miss]
+        said += [f"in part, {words}", *partly] if partly else []
+    return said
 
 
 def treatments_says(cause, follow):
