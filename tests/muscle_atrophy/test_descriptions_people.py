@@ -1,7 +1,10 @@
 """What descriptions of people, signs, genes and evidence say is what the models say, in every state."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import yaml
 from sentences import faults, span
 
 from muscle_atrophy import als, claims, data, dose, genes, pathway, patterns, sarcopenia, smn2, spaceflight, treatments
@@ -140,3 +143,11 @@ TOPICS = (sarcopenia, als, genes, smn2, pathway, patterns, treatments, dose, cla
 def test_every_description_says_what_the_model_says(topic):
     says = globals()[f"{topic.__name__.rpartition('.')[2]}_says"]
     assert faults(topic.explorer(), says) == {}
+
+
+def test_no_explorer_of_the_book_is_left_out():
+    here = Path(__file__)
+    settings = yaml.safe_load((here.parents[2] / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
+    held = "".join(path.read_text(encoding="utf-8") for path in here.parent.glob("test_descriptions_*.py"))
+    topics = [path.split(".")[1] for path in settings["explorable_explorers"]]
+    assert topics and [topic for topic in topics if f"def {topic}_says(" not in held] == []
