@@ -98,9 +98,9 @@ def test_link_to_what_does_not_exist_is_refused_with_what_does(plan_with, link, 
 def test_pages_are_written_again_where_no_page_had_to_be_read(small_book, chapter):
     files = {"index.md": INDEX, "04_food.md": chapter, "plan.md": "# Plan\n\n[look](explorer:toy)\n"}
     site, warnings = small_book({**files, "claims.md": "# No ledger\n", "ledger.csv": ""})
-    before = (site / "plan.html").read_text(encoding="utf-8")
     (site / "plan.html").unlink()
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", str(site.parents[1]), str(site)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert (warnings, done.stderr, done.returncode) == ("", "", 0)
-    assert (site / "plan.html").read_text(encoding="utf-8") == before
+    page = html.unescape((site / "plan.html").read_text(encoding="utf-8"))
+    assert 'href="04_food.html#explorable-toy?food=2&training=False"' in page
