@@ -55,7 +55,11 @@ def test_its_colours_are_of_the_palette_or_greys(shown):
     svg = io.StringIO()
     shown[0].savefig(svg, format="svg")
     colors = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg.getvalue()))
-    assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= set(style.PALETTE.values())
+    assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= {
+        *style.PALETTE.values(),
+        style.LIGHT_TEXT,
+        style.DARK_TEXT,
+    }
 
 
 @every_drawing

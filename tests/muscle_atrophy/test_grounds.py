@@ -49,6 +49,7 @@ def test_the_page_does_not_turn_a_text_on_a_colour(text):
 
 def two_areas(fig, text, line):
     ax = fig.add_axes([0, 0, 1, 1])
+    ax.set_axis_off()
     for left, color in ((0, style.LEAN), (0.5, style.FAT)):
         ax.add_patch(Rectangle((left, 0), 0.5, 1, color=color, lw=0))
     ax.axvline(0.5, color="white", lw=line)

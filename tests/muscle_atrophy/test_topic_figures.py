@@ -133,7 +133,11 @@ def test_nothing_is_drawn_outside_the_figure(explorer, state, drawn):
 def test_every_colour_is_of_the_palette_or_a_grey_that_the_page_turns(explorer, state, written):
     colors = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", written(explorer, state)))
     assert colors
-    assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= set(style.PALETTE.values())
+    assert {color for color in colors if len({color[1:3], color[3:5], color[5:]}) > 1} <= {
+        *style.PALETTE.values(),
+        style.LIGHT_TEXT,
+        style.DARK_TEXT,
+    }
 
 
 @every_explorer

@@ -82,6 +82,7 @@ def draw(fig, hits, words, passed, entry, wasting, pulls, lines):
             ax.text(2.83, y - 0.21, words.get(station, what), va="center", style="italic" if station in words else "normal")
         for station, effect in hits.items():
             mark = "_" if effect == "braked" else "x"
+            ax.plot(*_HITS[station], marker=mark, ms=19, mew=7.5, color="white", zorder=8.9)
             ax.plot(*_HITS[station], marker=mark, ms=17, mew=4.5, color=style.CLAIM, zorder=9)
             ax.plot(2.69, _LABELS[station][0] - 0.21, marker=mark, ms=7, mew=2.5, color=style.CLAIM)
         _draw_entry(ax, entry)
