@@ -69,6 +69,18 @@ def test_an_alert_is_seen_by_its_frame_and_weight_and_reads_well(warning, scheme
     assert contrast(edge, paper) >= 3
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (390, 664)])
+@pytest.mark.parametrize("state", ["onset=days&place=side", "onset=weeks&place=legs", "onset=months&place=girdle&numb=True"])
+def test_the_pattern_finders_verdict_and_controls_are_in_view_with_most_of_the_picture(visit, width, height, state):
+    page = visit(f"chapters/10_recognising_it.html#explorable-pattern-finder?{state}", width=width, height=height)
+    figure = page.locator("#explorable-pattern-finder")
+    alert, form, picture = (figure.locator(part).bounding_box() for part in (".explorable-alert", "form", "> svg"))
+    header = page.locator(".bd-header-article").bounding_box()
+    assert header["y"] + header["height"] <= alert["y"]
+    assert alert["y"] + alert["height"] <= form["y"] and form["y"] + form["height"] <= picture["y"]
+    assert height - picture["y"] >= 2 / 3 * picture["height"]
+
+
 def contrast(one, other):
     """WCAG 2.1 contrast ratio of two colours, each three channels up to 255."""
 

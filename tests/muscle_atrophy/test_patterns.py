@@ -106,7 +106,7 @@ def test_every_state_opens_with_how_soon_and_then_names_the_signs_that_cannot_wa
 
 @pytest.mark.parametrize("state", patterns.explorer().states)
 def test_every_state_says_when_a_child_has_to_be_seen(state):
-    assert "A child who stops walking" in patterns.alert(**state)
+    assert "Today: a child who stops walking" in patterns.alert(**state)
 
 
 def test_what_comes_in_hours_may_at_first_be_limp():

@@ -44,20 +44,19 @@ URGENCIES = {
     "ask": ("First ask: how fast did it come?", "Nobody can say how urgent it is before that is known."),
     "now": (
         "Now: call the emergency number",
-        "New weakness that comes in hours or days cannot wait, whatever the cause. "
-        "After a stroke or an injury of the cord a limb may at first be limp.",
+        "New weakness that comes in hours or days cannot wait, whatever the cause, limp or stiff.",
     ),
     "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, it has to be looked at the same day."),
     "soon": ("Soon: see a doctor within days", "Weakness that grows from week to week needs to be looked at, and told apart."),
     "visit": (
-        "See a doctor, and do not put it off",
+        "See a doctor, do not put it off",
         "Slow is not harmless. The sooner the cause is known, the more can be kept.",
     ),
 }
 ALWAYS = (
-    "Now, with any weakness: trouble breathing or swallowing; a face that droops; speech that slurs; "
-    "numbness between the legs; no control of bladder or bowel. "
-    "A child who stops walking, or no longer uses an arm, is seen the same day."
+    "Now, with any weakness: trouble breathing or swallowing, a face that droops, speech that slurs, "
+    "numbness between the legs, no control of bladder or bowel. "
+    "Today: a child who stops walking, or no longer uses an arm."
 )
 SIZE = (5, 3.6)
 _MISSES = {"time": "at another pace", "place": "in another place", "numbness": "not numb as a rule"}
