@@ -94,7 +94,13 @@ def test_every_state_opens_with_how_soon_and_then_names_the_signs_that_cannot_wa
     verdict, _, signs = patterns.explorer().alert_for(state).split("\n")
     assert verdict == patterns.URGENCIES[patterns.urgency(state["onset"], state["place"])][0]
     assert signs.startswith("Now, with any weakness:")
-    for sign in ("breathing or swallowing", "face that droops", "speech that slurs", "numbness between the legs", "bladder or bowel"):
+    for sign in (
+        "breathing or swallowing",
+        "face that droops",
+        "speech that slurs",
+        "numbness between the legs",
+        "bladder or bowel",
+    ):
         assert sign in signs
 
 
