@@ -17,6 +17,7 @@ LEAN_LEFT = 0.4
 # with less than 10, in special care (Collins 1995, Nat Med, doi 10.1038/nm0895-810). 80 is three standard deviations
 # above 30 extremely obese people whose expenditure was measured, 50.1 +- 9.3 (Das 2003, Am J Clin Nutr).
 BMI = (12.0, 80.0)
+MORE_FOOD = "give more food, or follow for less long"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class _Rule:
     says: str
 
 
-def check_course(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="on day {:g}"):
+def check_course(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="on day {:g}", remedy=MORE_FOOD):
     """Refuse a course that holds a body which cannot be.
 
     Parameters
@@ -43,30 +44,31 @@ def check_course(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="o
         Body mass index, kg per square metre.
     place : str
         How a value of `at` is named.
+    remedy : str
+        What to do about a body that has lost too much.
 
     Raises
     ------
     ValueError
         Naming the first place at which something cannot be, with the person among many, the value and the remedy.
     """
-    more_food = "give more food, or follow for less long"
     least, most = BMI
     rules = [
-        _Rule("fat", fat, fat > 0, " kg", f"not above 0: {more_food}, or bring lean_factor nearer to 1"),
+        _Rule("fat", fat, fat > 0, " kg", f"not above 0: {remedy}, or bring lean_factor nearer to 1"),
         _Rule(
             "lean tissue",
             lean,
             (lean > 0) & (lean >= LEAN_LEFT * lean[..., :1]),
             " kg",
-            f"below {LEAN_LEFT:g} of what it was, where the model has no meaning: {more_food}",
+            f"below {LEAN_LEFT:g} of what it was, where the model has no meaning: {remedy}",
         ),
     ]
     for name, store in (("extracellular water", water), ("glycogen", glycogen)):
         if store is not None:
-            rules.append(_Rule(name, store, store > 0, " kg", f"not above 0: {more_food}"))
+            rules.append(_Rule(name, store, store > 0, " kg", f"not above 0: {remedy}"))
     if bmi is not None:
         limits = f"outside {least:g} to {most:g}, where the model has no meaning"
-        rules.append(_Rule("body mass index", bmi, ~(bmi < least), "", f"{limits}: {more_food}"))
+        rules.append(_Rule("body mass index", bmi, ~(bmi < least), "", f"{limits}: {remedy}"))
         rules.append(_Rule("body mass index", bmi, bmi <= most, "", f"{limits}: give less food, or follow for less long"))
     # Along the course, not by the order of the rules: what comes first is the cause of the rest.
     broken = [(_first(rule.right), rule) for rule in rules if not rule.right.all()]

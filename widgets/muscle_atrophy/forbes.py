@@ -113,7 +113,7 @@ def partition(energy_kcal, fat_kg, lean_kg, lean_factor=1.0):
     energy = np.ravel(energy_kcal)
     order = np.argsort(energy, kind="stable")
     course = [np.r_[start, np.ravel(left)[order]] for start, left in ((0.0, energy), (fat_kg, fat), (lean_kg, lean))]
-    check_course(*course, place="after {:,.0f} kcal were drawn")
+    check_course(*course, place="after {:,.0f} kcal were drawn", remedy="draw less")
     return fat, lean
 
 
