@@ -29,7 +29,7 @@ def test_widget_state_is_a_fault():
     assert "explorable.explore" in fault
 
 
-@pytest.mark.parametrize("alt", ["", ' alt=""', ' alt="../_images/abc.png"', ' alt="figure.svg"', ' alt="x"'])
+@pytest.mark.parametrize("alt", ["", ' alt=""', ' alt="../_images/abc.png"', ' alt="figure.svg"', ' alt="leg.webp"', ' alt="x"'])
 def test_image_without_words_is_a_fault(alt):
     (fault,) = faults_of(f'<img src="x"{alt} />')
     assert "Say in words what it shows" in fault

@@ -51,3 +51,10 @@ def test_a_build_that_wrote_few_pages_says_nothing_of_mends(warned):
 
 def test_another_theme_needs_no_mends(warned):
     assert warned(PAGE.format(""), theme="basic")[0] == []
+
+
+def test_the_index_leads_to_the_first_page(warned, tmp_path):
+    warned(PAGE.format("".join(OLD)))
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=0.html"' in index and '<a href="0.html">' in index
+    assert '<html lang="en-GB">' in index and "<title>Toy</title>" in index

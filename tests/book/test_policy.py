@@ -4,6 +4,8 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+import pytest
+
 from muscle_atrophy.book.policy import MARK, add_policy, styles_of
 
 PAGE = '<html><head><meta charset="utf-8" />{}</head></html>'
@@ -18,8 +20,9 @@ def test_policy_comes_first_in_the_head():
     assert html.index(MARK) < html.index("<title>")
 
 
-def test_inline_script_is_named_by_its_hash():
-    assert f"script-src 'self' {code('go();')};" in add_policy(PAGE.format("<script>go();</script>"))
+@pytest.mark.parametrize("kind", ["", ' type="text/javascript"', ' type="application/javascript"', ' type="module"'])
+def test_inline_script_is_named_by_its_hash(kind):
+    assert f"script-src 'self' {code('go();')};" in add_policy(PAGE.format(f"<script{kind}>go();</script>"))
 
 
 def test_data_and_files_need_no_hash():

@@ -307,3 +307,9 @@ def test_a_slider_says_at_first_where_it_stands(building):
     [control] = re.findall(r'<input type="range"[^>]*>', html)
     [shown] = re.findall(r"<output[^>]*>([^<]*)</output>", html)
     assert 'aria-valuetext="3 kg"' in control and 'value="3"' in control and shown == "3 kg"
+
+
+def test_start_again_belongs_to_the_controls(building):
+    html = tour()._repr_mimebundle_()["text/html"]
+    [form] = re.findall(r'<form id="([^"]*)"', html)
+    assert f'<button type="reset" form="{form}">' in html
