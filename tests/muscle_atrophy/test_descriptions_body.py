@@ -160,7 +160,12 @@ def test_every_description_says_what_the_model_says(topic, says, every):
 
 def test_captions_name_the_numbers_that_the_models_are_run_with():
     run = energy_models
-    kept = f"{run.BODY_MASS_KG:.0f} kg", f"{run.HEIGHT_M:.2f} m", f"{run.AGE_YEARS} years", f"activity level of {run.ACTIVITY_LEVEL}"
+    kept = (
+        f"{run.BODY_MASS_KG:.0f} kg",
+        f"{run.HEIGHT_M:.2f} m",
+        f"{run.AGE_YEARS} years",
+        f"activity level of {run.ACTIVITY_LEVEL}",
+    )
     assert [words for words in kept if words not in energy.explorer().caption] == []
     ill = f"a man of {cachexia.BODY_MASS_KG:.0f} kg with {cachexia.FAT_KG:.0f} kg of fat"
     assert ill in cachexia.explorer().caption

@@ -104,13 +104,14 @@ def shown_by(path):
         pyplot.close("all")
 
     matplotlib.use("agg")
+    cells = nbformat.read(path, as_version=4).cells
     with (
         matplotlib.style.context("default"),
         mock.patch.object(pyplot, "show", catch),
         contextlib.chdir(path.parent),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in cells:
             if cell.cell_type == "code":
                 caught = []
                 value = _run(cell.source, f"{path.name}: {cell.id}", names)
