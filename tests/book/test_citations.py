@@ -1,8 +1,9 @@
-"""How citations name their authors."""
+"""How citations name their authors, and that the bibliography can be read."""
 
 import pytest
-from pybtex.database import Entry, Person
+from pybtex.database import Entry, Person, parse_file
 
+from dev import ROOT
 from muscle_atrophy.book.citations import RoundAuthorYear
 
 
@@ -22,3 +23,7 @@ def test_a_citation_names_one_author_or_two(authors, said):
     style = RoundAuthorYear()
     names = style.person.author_or_editor_or_title(full=False).format_data({"entry": entry, "style": style})
     assert names.render_as("text") == said
+
+
+def test_no_source_stands_twice_in_the_bibliography():
+    assert len(parse_file(ROOT / "chapters" / "references.bib").entries) > 300  # raises at a key that it has met before
