@@ -113,6 +113,7 @@ def test_with_a_repository_every_page_reports_its_own_title_and_address(small_bo
         assert "Not medical advice" in html and 'href="https://codeberg.org/somebody/course"' in html
     assert said["food.html"]["title"] == "Mistake on the page: Food and energy"
     assert said["claims.html"]["title"] == "Mistake on the page: Ledger"
+    assert said["search.html"]["title"] == "Mistake on the page: search"  # the theme gives this page no title
 
 
 def test_every_page_of_the_book_reports_mistakes_once_there_is_an_address_and_none_before(built_book, pages):

@@ -80,7 +80,7 @@ def settle_theme(app, config):
 def offer(app, pagename, templatename, context, doctree):
     """Put the link into a page's footer."""
     # A title comes as HTML, with the chapter's number in an element of its own.
-    title = unescape(re.sub(r"<[^>]+>", "", context.get("title", ""))).strip()
+    title = unescape(re.sub(r"<[^>]+>", "", context.get("title", ""))).strip() or pagename
     base = app.config.html_baseurl
     address = f"{base.rstrip('/')}/{pagename}.html" if base else f"{pagename}.html"
     repository = app.config.html_theme_options.get("repository_url", "")
