@@ -1,7 +1,9 @@
 """The claim ledger as data."""
 
 import pytest
+from pybtex.database import parse_file
 
+from dev import ROOT
 from muscle_atrophy.book.ledger import COLUMNS, read_ledger
 
 GOOD = {
@@ -86,3 +88,9 @@ def test_other_columns_are_a_fault(read):
 
 def test_missing_file_is_a_fault(tmp_path):
     assert "the file is missing" in fault(read_ledger(tmp_path / "none.csv", set()))[1]
+
+
+def test_ledger_of_the_course_has_no_fault_before_any_build():
+    sources = set(parse_file(ROOT / "chapters" / "references.bib").entries)
+    tables = {path.stem for path in (ROOT / "widgets" / "muscle_atrophy" / "data").glob("*.csv")}
+    assert read_ledger(ROOT / "chapters" / "ledger.csv", sources | tables).faults == ()
