@@ -13,7 +13,9 @@ def lab_page(lab, open_page):
     """A notebook that shows every explorer, run from top to bottom."""
     calls = [path.rpartition(".") for path in PATHS]
     cells = [nbformat.v4.new_code_cell(f"from {module} import {name}\n{name}()") for module, _, name in calls]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), lab.folder / "every_explorer.ipynb")
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}  # or JupyterLab asks for one
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, lab.folder / "every_explorer.ipynb")
     page = open_page(lab.notebook("every_explorer.ipynb"), width=1400, height=1400)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
