@@ -75,8 +75,9 @@ def test_hours_or_days_are_an_emergency_wherever_it_is(place):
     assert patterns.urgency("days", place) == "now"
 
 
-def test_both_sides_within_weeks_are_seen_the_same_day():
+def test_what_is_or_may_be_both_sides_within_weeks_is_seen_the_same_day():
     assert {place for place in patterns.PLACES if patterns.urgency("weeks", place) == "today"} == {
+        "unknown",
         "legs",
         "girdle",
         "ends",
@@ -100,8 +101,15 @@ def test_every_state_opens_with_how_soon_and_then_names_the_signs_that_cannot_wa
         "speech that slurs",
         "numbness between the legs",
         "bladder or bowel",
+        "dark urine",
+        "in a child, a limp or numb arm or leg",
     ):
         assert sign in signs
+
+
+@pytest.mark.parametrize("place", patterns.PLACES)
+def test_who_does_not_know_how_fast_it_came_takes_it_for_sudden(place):
+    assert "take it for sudden: call the emergency number" in patterns.alert("unknown", place, False)
 
 
 @pytest.mark.parametrize("state", patterns.explorer().states)

@@ -41,26 +41,25 @@ GROUPS = {
     "peace": "Lacks peace",
 }
 URGENCIES = {
-    "ask": ("First ask: how fast did it come?", "Nobody can say how urgent it is before that is known."),
+    "ask": ("First ask: how fast did it come?", "If nobody knows, as when somebody wakes up with it, take it for sudden: call the emergency number."),
     "now": (
         "Now: call the emergency number",
         "New weakness that comes in hours or days cannot wait, whatever the cause, limp or stiff.",
     ),
-    "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, it has to be looked at the same day."),
+    "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, or nobody knows where, it has to be looked at the same day."),
     "soon": ("Soon: see a doctor within days", "Weakness that grows from week to week needs to be looked at, and told apart."),
     "visit": (
         "See a doctor, do not put it off",
-        "Slow is not harmless. The sooner the cause is known, the more can be kept.",
+        "Slow is not harmless. The sooner the cause is known, the more can often be kept.",
     ),
 }
 ALWAYS = (
     "Now, with any weakness: trouble breathing or swallowing, a face that droops, speech that slurs, "
-    "numbness between the legs, no control of bladder or bowel. "
-    "Today: a child who stops walking, or no longer uses an arm."
+    "numbness between the legs, no control of bladder or bowel, dark urine; in a child, a limp or numb arm or leg. "
+    "Today: a child who stops walking."
 )
 SIZE = (5, 3.6)
 _MISSES = {"time": "at another pace", "place": "in another place", "numbness": "not numb as a rule"}
-_BOTH_SIDES = ("legs", "girdle", "ends", "body")
 
 
 @dataclass(frozen=True)
@@ -112,6 +111,8 @@ def fit(onset, place, numb=False):
 def urgency(onset, place):
     """How soon a doctor is needed, after NICE NG127; a key of `URGENCIES`.
 
+    A place that is not known may be both sides, so it is taken for that.
+
     Parameters
     ----------
     onset, place : str
@@ -129,7 +130,7 @@ def urgency(onset, place):
     limits.choice("onset", onset, ONSETS)
     limits.choice("place", place, PLACES)
     if onset == "weeks":
-        return "today" if place in _BOTH_SIDES else "soon"
+        return "soon" if place in ("limb", "side") else "today"
     return {"unknown": "ask", "days": "now", "months": "visit"}[onset]
 
 
