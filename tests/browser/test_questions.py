@@ -133,13 +133,26 @@ def test_changed_answer_takes_the_verdict_back(visit, food):
         said = feedback(page, question.id)
         assert said.locator(".question-verdict").inner_text() == published.CHANGED
         assert "question-right" not in here.get_attribute("class")
-        # The notes still say what they are about, and to a match, the lines that still hold are marked.
-        assert all(note.why in said.inner_text() for note in question.grade(graded).notes)
+        # Where several things were answered, what was said of the others still holds.
+        several = hasattr(question, "pairs") or getattr(question, "several", False)
+        assert [note.why in said.inner_text() for note in question.grade(graded).notes] == [several] * len(
+            question.grade(graded).notes
+        )
         if hasattr(question, "pairs"):
             assert here.locator("fieldset .question-mark").count() == len(question.pairs) - 1
+        elif not several:
+            assert here.locator("fieldset .question-mark").count() == 0
         page.reload()
         shown(page, question, graded, len(food))
         page.get_by_role("button", name="Forget my answers to this chapter").click()
+
+
+def test_reply_to_a_number_that_nobody_foresaw_bears_no_label_of_the_list(visit, food):
+    page = visit(FOOD)
+    answer(page, food["next-kilogram"], "987654")
+    said = feedback(page, "next-kilogram").inner_text()
+    assert food["next-kilogram"].otherwise in said
+    assert "Any other number" not in said
 
 
 def test_hint_to_answer_first_goes_when_an_answer_comes(visit, food):

@@ -41,12 +41,18 @@ GROUPS = {
     "peace": "Lacks peace",
 }
 URGENCIES = {
-    "ask": ("First ask: how fast did it come?", "If nobody knows, as when somebody wakes up with it, take it for sudden: call the emergency number."),
+    "ask": (
+        "First ask: how fast did it come?",
+        "If nobody knows, as when somebody wakes up with it, take it for sudden: call the emergency number.",
+    ),
     "now": (
         "Now: call the emergency number",
         "New weakness that comes in hours or days cannot wait, whatever the cause, limp or stiff.",
     ),
-    "today": ("Today: see a doctor", "When both sides grow weaker within four weeks, or nobody knows where, it has to be looked at the same day."),
+    "today": (
+        "Today: see a doctor",
+        "When both sides grow weaker within four weeks, or nobody knows where, it has to be looked at the same day.",
+    ),
     "soon": ("Soon: see a doctor within days", "Weakness that grows from week to week needs to be looked at, and told apart."),
     "visit": (
         "See a doctor, do not put it off",
@@ -56,7 +62,7 @@ URGENCIES = {
 ALWAYS = (
     "Now, with any weakness: trouble breathing or swallowing, a face that droops, speech that slurs, "
     "numbness between the legs, no control of bladder or bowel, dark urine; in a child, a limp or numb arm or leg. "
-    "Today: a child who stops walking."
+    "Today: a child who stops walking, even if only sore."
 )
 SIZE = (5, 3.6)
 _MISSES = {"time": "at another pace", "place": "in another place", "numbness": "not numb as a rule"}

@@ -88,7 +88,9 @@ def _parts(ident, question):
             _answer(n is question.answer, question.words(n), n.why, f' data-value="{n.value!r}" data-tolerance="{n.tolerance!r}"')
             for n in question.known
         ]
-        answers.append(f"<li data-otherwise>Any other number: {escape(question.otherwise)}</li>")
+        answers.append(
+            f'<li data-otherwise><span class="question-label">Any other number:</span> {escape(question.otherwise)}</li>'
+        )
         return "number", controls, "".join(answers)
     if isinstance(question, ChoiceQuestion):
         kind = "checkbox" if question.several else "radio"

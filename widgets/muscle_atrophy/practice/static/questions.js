@@ -55,7 +55,9 @@
       if (!tidy || !Number.isFinite(number)) return { problem: text.trim() ? `“${text.trim()}” is not a number. Write digits, such as 7.5.` : ENTER_FIRST };
       const near = ({ dataset }) => Math.abs(number - dataset.value) <= dataset.tolerance * (1 + 1e-9) + 1e-9 * Math.abs(dataset.value);
       const met = items.find(near) || items.find(({ dataset }) => "otherwise" in dataset);
-      return { right: isRight(met), notes: [met.cloneNode(true)], marks: [] };
+      const note = met.cloneNode(true);
+      note.querySelector(".question-label")?.remove(); // a label in the list of all answers, and no reply to this one
+      return { right: isRight(met), notes: [note], marks: [] };
     },
     match({ items, inputs }, chosen) {
       const marks = items.map(({ dataset }, i) => dataset.answer === chosen[i]);
@@ -134,8 +136,10 @@
       const verdict = this.feedback.querySelector(".question-verdict");
       if (!verdict) return this.clear();
       this.form.classList.remove("question-right");
-      this.form.classList.add("question-changed");
-      if (!isTick(input)) input.labels[0].querySelector(".question-mark")?.remove();
+      if (["single", "number"].includes(this.kind)) {
+        // with one answer, all that was said of the old one goes; with several, the rest still holds
+        this.form.querySelectorAll("fieldset .question-mark, .question-feedback ul").forEach((old) => old.remove());
+      } else input.closest("label, .question-pair").querySelector(".question-mark")?.remove();
       if (verdict.textContent !== CHANGED) verdict.textContent = CHANGED;
     }
 
@@ -151,7 +155,7 @@
     }
 
     clear() {
-      this.form.classList.remove("question-right", "question-changed");
+      this.form.classList.remove("question-right");
       this.form.querySelectorAll("fieldset .question-mark").forEach((mark) => mark.remove());
       this.feedback.replaceChildren();
     }
