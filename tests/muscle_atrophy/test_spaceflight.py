@@ -99,7 +99,12 @@ def test_exercise_in_bed_keeps_muscle_and_the_thigh_more_than_the_calf(bed_days,
 @pytest.mark.parametrize("state", states, ids=str)
 def test_every_loss_of_the_mission_is_drawn_in_colour(state, drawn):
     figure, _ = drawn(spaceflight.explorer(), state)
-    shown = sorted(x for line in figure.axes[0].lines if line.get_marker() == "o" for x in np.atleast_1d(line.get_xdata()))
+    shown = sorted(
+        x
+        for line in figure.axes[0].lines
+        if line.get_marker() in spaceflight.SHAPES.values()
+        for x in np.atleast_1d(line.get_xdata())
+    )
     found = spaceflight.losses(state["mission"])
     np.testing.assert_allclose(shown, sorted((found.low_percent + found.high_percent) / 2))
 
@@ -109,7 +114,12 @@ def test_the_lower_panel_shows_the_flights_so_far_and_no_later_one(state, drawn)
     figure, _ = drawn(spaceflight.explorer(), state)
     missions = list(spaceflight.MISSIONS)
     so_far = missions[: missions.index(state["mission"]) + 1]
-    dots = [x for line in figure.axes[1].lines if line.get_marker() == "o" for x in np.atleast_1d(line.get_xdata())]
+    dots = [
+        x
+        for line in figure.axes[1].lines
+        if line.get_marker() in spaceflight.SHAPES.values()
+        for x in np.atleast_1d(line.get_xdata())
+    ]
     assert len(dots) == sum(spaceflight.losses(mission).site.size for mission in so_far)
     assert max(dots) < len(so_far) - 0.5
 

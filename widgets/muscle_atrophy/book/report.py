@@ -72,7 +72,8 @@ def settle_theme(app, config):
     options = config.html_theme_options
     repository = options.get("repository_url", "")
     if not known(repository):
-        options.update(dict.fromkeys(BUTTONS, False))
+        # Only those that are set: another theme warns of options that it does not know.
+        options.update(dict.fromkeys(options.keys() & set(BUTTONS), False))
     elif not any(name in urlsplit(repository).netloc for name in ("github", "gitlab", "bitbucket")):
         options.setdefault("repository_provider", "github")
 
