@@ -171,4 +171,6 @@ def _dynamic(intake_change, body_fat, lean_factor, days):
 
 
 def _days(energy, gap):
-    return energy / gap if gap else np.inf
+    # Over a gap near zero the days run past what a float holds: no such day comes.
+    with np.errstate(over="ignore"):
+        return energy / gap if gap else np.inf
