@@ -270,7 +270,7 @@ def instructors():
     ensure_environment()
     output = "_build/instructors"
     html = ROOT / output / "_build" / "html"
-    if in_venv("-m", "muscle_atrophy.book.edition", output):
+    if in_venv("-m", "coursebook.commands.edition", output):
         return 1
     if not build("--path-output", output, "--toc", f"{output}/_toc.yml", html=html):
         return 1
@@ -322,19 +322,21 @@ def lab():
 def notebooks():
     """Run every notebook and refresh its stored outputs in place."""
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.book.refresh", "chapters", "exercises")
+    if in_venv("-m", "coursebook.ledger.table", "chapters/ledger.csv", "widgets/muscle_atrophy/data"):
+        return 1
+    return in_venv("-m", "coursebook.commands.refresh", "chapters", "exercises")
 
 
 def questions():
     """Write the chapters' questions for a learning platform (QTI 2.1, Moodle XML) into _build/questions."""
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.practice.export", "_build/questions")
+    return in_venv("-m", "coursebook.questions.export", "_build/questions")
 
 
 def exercises():
     """Make the students' versions of the exercises, and the course's wheel, in _build/exercises."""
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.practice.exercises", "_build/exercises")
+    return in_venv("-m", "coursebook.exercises.release", "_build/exercises")
 
 
 def grade():
@@ -346,13 +348,13 @@ def grade():
             "make grade SUBMISSIONS=folder, or python dev.py grade SUBMISSIONS=folder"
         )
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.practice.grading", str(Path(folder).expanduser().resolve()))
+    return in_venv("-m", "coursebook.exercises.grading", str(Path(folder).expanduser().resolve()))
 
 
 def publish():
     """Commit chapters and students' versions to the branch `student`; push nothing."""
     ensure_environment()
-    return in_venv("-m", "muscle_atrophy.practice.publish")
+    return in_venv("-m", "coursebook.exercises.publish")
 
 
 def bench():

@@ -20,7 +20,7 @@ from PIL import Image
 
 from browser import Failed
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 from drawn import differences, drawn
 
 SHARE, LEVEL = 0.02, 64  # at most this share of pixels may be off by more than this, of 255

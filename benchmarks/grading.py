@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path += [str(ROOT), str(ROOT / "tests" / "practice")]
+sys.path += [str(ROOT), str(ROOT / "tests" / "support")]
 
 from exercise_class import NAMES, hand_in, mistakes, read, solved, with_mistakes  # noqa: E402
 
@@ -51,13 +51,13 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         run = [sys.executable, "-m"]
-        subprocess.run([*run, "muscle_atrophy.practice.exercises", str(folder / "out")], cwd=ROOT, check=True)
+        subprocess.run([*run, "coursebook.exercises.release", str(folder / "out")], cwd=ROOT, check=True)
         version = read(folder / "out" / f"{name}.ipynb")
         kinds = (solved(name, version), with_mistakes(name, version, mistakes(name)), version)
         for number in range(STUDENTS):
             hand_in(folder / "class", f"student-{number:02}", name, kinds[number % 3])
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
-        command = [*run, "muscle_atrophy.practice.grading", str(folder / "class")]
+        command = [*run, "coursebook.exercises.grading", str(folder / "class")]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
         peaks, stamps = [], [time.monotonic()]
         threading.Thread(target=watch, args=(psutil.Process(process.pid), peaks), daemon=True).start()

@@ -14,7 +14,7 @@ import time
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from muscle_atrophy import body_weight
+from muscle_atrophy.metabolism import body_weight
 
 PEOPLE, TIMED, DAYS = 10_000, 200, np.linspace(0, 730, 25)
 

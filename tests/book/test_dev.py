@@ -200,7 +200,7 @@ def test_setting_reaches_its_command_as_from_make(monkeypatch, tmp_path):
     monkeypatch.setattr(dev, "ensure_environment", lambda: None)
     monkeypatch.setattr(dev, "in_venv", lambda *arguments: started.append(arguments) or 0)
     assert dev.main(["grade", f"SUBMISSIONS={tmp_path}"]) == 0
-    assert started == [("-m", "muscle_atrophy.practice.grading", str(tmp_path.resolve()))]
+    assert started == [("-m", "coursebook.exercises.grading", str(tmp_path.resolve()))]
 
 
 def test_word_that_is_no_setting_is_an_error(capsys):

@@ -4,9 +4,9 @@ import json
 import re
 import tomllib
 
+import contents
 import pytest
 
-import contents
 from dev import ROOT
 
 NAMES = sorted(path.name.removesuffix(".questions.toml") for path in (ROOT / "chapters").glob("*.questions.toml"))
@@ -68,13 +68,13 @@ def test_every_objective_is_asked_for(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_exercise_uses_what_the_chapter_uses(name):
-    imports = re.compile(r"^from muscle_atrophy import (.+)$", re.MULTILINE)
+    imports = re.compile(r"^from muscle_atrophy(?:\.(\w+))? import (.+)$", re.MULTILINE)
     used = {
         folder: {
             topic.strip()
             for code in cells(ROOT / folder / f"{name}.ipynb", "code")
-            for found in imports.findall(code)
-            for topic in found.split(",")
+            for room, names in imports.findall(code)
+            for topic in ([room] if room else names.split(","))
         }
         for folder in ("chapters", "exercises")
     }

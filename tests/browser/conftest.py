@@ -21,11 +21,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import fonts
 import pytest
 from playwright.sync_api import sync_playwright
 
 import dev
-import fonts
 from dev import ROOT
 
 SCREENSHOTS = ROOT / "_build" / "failed-tests"

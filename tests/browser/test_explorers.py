@@ -9,11 +9,11 @@ import re
 
 import pytest
 import yaml
+from drawn import differences, drawn, on_page
+from figures import fresh_svg
 
 from dev import ROOT
-from drawn import differences, drawn, on_page
 from explorable import store
-from figures import fresh_svg
 
 PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
 EXPLORERS = {explorer.name: explorer for explorer in map(store.load, PATHS)}

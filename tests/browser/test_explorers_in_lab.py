@@ -2,10 +2,9 @@
 
 import nbformat
 import pytest
-from test_explorers import EXPLORERS, PATHS, slider_of
-
 from drawn import differences, drawn, on_page
 from figures import fresh_svg
+from test_explorers import EXPLORERS, PATHS, slider_of
 
 
 @pytest.fixture

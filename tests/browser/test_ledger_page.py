@@ -3,8 +3,8 @@
 import csv
 
 import pytest
-
 from axe import violations
+
 from dev import ROOT
 
 LEDGER = "chapters/claims.html"

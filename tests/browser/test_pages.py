@@ -4,10 +4,9 @@ Colours do not hang on fonts, and those of the text not on the width of the wind
 are judged once in each colour scheme, and on a phone only what stands around the text.
 """
 
-import pytest
-
 import contents
 import fonts
+import pytest
 from axe import violations
 
 EVERY_PAGE = pytest.mark.parametrize("path", [f"{file}.html" for file in (*contents.pages(), "search")])

@@ -5,13 +5,13 @@ import re
 
 import numpy as np
 import pytest
+from drawn import differences, drawn, on_page
+from figures import ALL, fresh_svg, hard
 from PIL import Image
 from test_explorers import EXPLORERS, go_to, link, page_with, sample
 
-from drawn import differences, drawn, on_page
 from explorable import page as published
 from explorable import store
-from figures import ALL, fresh_svg, hard
 
 PLAIN = ".explorable{--explorable-ink:#000;--explorable-paper:#fff}.explorable svg{margin:0;max-width:none}"
 

@@ -4,11 +4,11 @@ import re
 
 import numpy as np
 import pytest
+from drawn import differences, drawn, on_page
+from figures import fresh_svg
 from test_explorers import go_to, stop_the_clock
 
-from drawn import differences, drawn, on_page
 from explorable import explore, store
-from figures import fresh_svg
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from coursebook.questions import page as published
+from coursebook.questions import source
+from coursebook.questions.model import SHARE, ChoiceQuestion, MatchQuestion, NumberQuestion
 from dev import ROOT
-from muscle_atrophy.practice import page as published
-from muscle_atrophy.practice import source
-from muscle_atrophy.practice.model import SHARE, ChoiceQuestion, MatchQuestion, NumberQuestion
 
 FOOD = "chapters/04_food_and_energy.html"
 AGEING = "chapters/05_ageing_and_sarcopenia.html"
@@ -228,7 +228,7 @@ def test_answers_of_the_first_edition_are_shown_and_counted(visit, path):
     page = visit("chapters/claims.html")
     name = path.removeprefix("chapters/").removesuffix(".html")
     asked = source.read(ROOT / "chapters" / f"{name}{source.ENDING}").questions
-    first = json.loads((ROOT / "tests" / "practice" / "first_edition_answers.json").read_text())
+    first = json.loads((ROOT / "tests" / "coursebook" / "questions" / "first_edition_answers.json").read_text())
     kept = [question.id for question in asked if question.id in first[name]["answers"]]
     # A match that was wrong once was never right again, so readers have right ones that are stored as wrong.
     for question in asked:
@@ -370,7 +370,7 @@ def test_questions_read_well_without_javascript(visit, food):
 
 def test_questions_ask_nobody_and_show_no_code(visit):
     page = visit(AGEING)
-    assert page.get_by_text("muscle_atrophy.practice").count() == 0
+    assert page.get_by_text("coursebook.questions").count() == 0
     assert page.locator("form.question").count() == 6
 
 

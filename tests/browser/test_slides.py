@@ -1,7 +1,6 @@
 """Slides in a browser: the explorer answers, keys are shared, nothing spills, nobody is asked."""
 
 import pytest
-
 from axe import violations
 
 DECK = "chapters/04_food_and_energy.slides.html"

@@ -2,12 +2,12 @@
 
 import pytest
 import yaml
-
-from dev import ROOT
 from drawn import differences, drawn
-from explorable import store
 from figures import fresh_svg
 from reader import look_up, picture, settings
+
+from dev import ROOT
+from explorable import store
 
 PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
 

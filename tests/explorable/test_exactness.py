@@ -1,11 +1,11 @@
 """Base plus difference is the picture matplotlib draws: every state, figure by figure."""
 
 import pytest
-
 from drawn import differences, drawn
-from explorable import explore, store
 from figures import ALL, curve, fresh_svg, hard
 from reader import picture, settings
+
+from explorable import explore, store
 
 
 def missed(explorer):

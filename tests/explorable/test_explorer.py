@@ -7,10 +7,10 @@ import warnings
 import ipywidgets as widgets
 import matplotlib
 import pytest
+from reader import look_up, settings
 
 from explorable import ExplorableError, explore, page, store
 from explorable.figure import to_svg
-from reader import look_up, settings
 
 
 def by_words(value):

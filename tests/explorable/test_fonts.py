@@ -5,10 +5,10 @@ import io
 import re
 
 import pytest
+from figures import curve, hard
 from fontTools.ttLib import TTFont
 
 from explorable import store
-from figures import curve, hard
 
 
 def carried(text):

@@ -4,9 +4,9 @@ import itertools
 
 import numpy as np
 import pytest
+from reader import Rows
 
 from explorable.tables import Tables
-from reader import Rows
 
 SIZES = (5, 4, 3)
 STARTS = {"first": (0, 0, 0), "middle": (2, 1, 1)}

@@ -3,9 +3,9 @@
 import itertools
 
 import pytest
+from reader import look_up
 
 from explorable.tables import tables_of
-from reader import look_up
 
 SIZES = (6, 5, 2)
 SETTINGS = list(itertools.product(*map(range, SIZES)))

@@ -5,7 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from muscle_atrophy.book import pictures
+from coursebook.commands import pictures
 
 
 def draw_and_note(explorer, state):

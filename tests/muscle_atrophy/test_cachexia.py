@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muscle_atrophy import cachexia, forbes
+from muscle_atrophy import cachexia
+from muscle_atrophy.metabolism import forbes
 
 losses = st.floats(1, 16)
 amounts = st.floats(0, 1)

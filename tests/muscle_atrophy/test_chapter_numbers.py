@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from muscle_atrophy import disuse_losses, retraining, turnover
-from muscle_atrophy.energy_models import simulate
+from muscle_atrophy import retraining, turnover
+from muscle_atrophy.disuse import losses
+from muscle_atrophy.energy.models import simulate
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,9 +62,9 @@ def test_the_chapter_says_where_the_curve_of_strength_misses():
     (ratio,) = said(
         "chapters/03_use_it_or_lose_it.ipynb", r"On day 42 the line above our pictures says (\d\.\d)\. Do not believe it"
     )
-    size, strength = (disuse_losses.loss("bed_rest_thigh", measure, 42) for measure in ("size", "strength"))
+    size, strength = (losses.loss("bed_rest_thigh", measure, 42) for measure in ("size", "strength"))
     assert ratio == round(strength / size, 1)
-    berg = disuse_losses.points("bed_rest_thigh", "strength")
+    berg = losses.points("bed_rest_thigh", "strength")
     assert strength < berg.low_percent[berg.days == 42].min()
 
 
@@ -90,7 +91,7 @@ def test_the_chapter_calls_the_ends_of_the_cycling_study_a_product_and_gives_the
 
 
 def test_exercise_asks_for_no_day_on_which_nobody_measured():
-    first = min(disuse_losses.points("bed_rest_thigh", measure).days.min() for measure in ("size", "strength"))
+    first = min(losses.points("bed_rest_thigh", measure).days.min() for measure in ("size", "strength"))
     cells = json.loads((ROOT / "exercises/03_use_it_or_lose_it.ipynb").read_text())["cells"]
     for cell in cells:
         text = "".join(cell["source"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coursebook.ledger.claims import VERDICTS
 from muscle_atrophy import claims, data
-from muscle_atrophy.book.ledger import VERDICTS
 
 STATES = claims.explorer().states
 PAIRS = [(document, topic) for document in claims.DOCUMENTS for topic in claims.TOPICS]

@@ -4,19 +4,14 @@ import numpy as np
 import pytest
 from sentences import fault, faults, span
 
-from muscle_atrophy import (
-    ageing,
-    cachexia,
-    data,
-    disuse,
-    disuse_losses,
-    energy,
-    energy_models,
-    forbes,
-    limb,
-    retraining,
-    turnover,
-)
+from muscle_atrophy import cachexia, data, retraining, turnover
+from muscle_atrophy.ageing import figure as ageing
+from muscle_atrophy.disuse import figure as disuse
+from muscle_atrophy.disuse import losses
+from muscle_atrophy.energy import figure as energy
+from muscle_atrophy.energy import models
+from muscle_atrophy.limb import figure as limb
+from muscle_atrophy.metabolism import forbes
 
 
 def limb_says(lost, fat, idea):
@@ -39,20 +34,20 @@ def turnover_says(meals, dose, age, day):
 
 def energy_says(intake_change, body_fat, protein_and_training, model):
     factors = energy.LEAN_FACTORS if protein_and_training else (1.0,)
-    course = energy_models.simulate(intake_change, body_fat, model, factors[len(factors) // 2])
+    course = models.simulate(intake_change, body_fat, model, factors[len(factors) // 2])
     person = [80, body_fat, "training" if protein_and_training else "eats"]
     if not intake_change:
         return [*person, model, "keeps", course.fat_kg[0], "fat", course.lean_kg[0], "lean"]
     said = [*person, -intake_change, "less", model]
     if model == "story":
-        said += ["fat until", energy_models.FLOOR_KG]
+        said += ["fat until", models.FLOOR_KG]
     elif model == "physiology":
         said += ["lean tissue meets", *span(*(100 * forbes.lean_share(0.8 * body_fat, f) for f in (factors[0], factors[-1])), 1)]
     else:
         said += ["spends", -intake_change * (1 - course.fat_share[-1] - course.lean_share[-1]), "less"]
 
-    pair = [name for name in energy_models.MODELS if name in (model, energy.BESIDE[model])]
-    runs = {name: [energy_models.simulate(intake_change, body_fat, name, f) for f in factors] for name in pair}
+    pair = [name for name in models.MODELS if name in (model, energy.BESIDE[model])]
+    runs = {name: [models.simulate(intake_change, body_fat, name, f) for f in factors] for name in pair}
     # The story is compared while it keeps all lean tissue, the others while they run.
     last = min(run.floor_day if name == "story" else run.day[-1] for name in pair for run in runs[name])
     last = min(last, 364)
@@ -103,7 +98,7 @@ def disuse_says(group, day):
     else:
         said += ["strength has fallen", strength / size, "as far"] if strength > size > 0 else ["not fallen further"]
     for measure in lost:
-        found = disuse_losses.points(situation, measure, age, exercise)
+        found = losses.points(situation, measure, age, exercise)
         said += [measure]
         order = np.argsort(found.days, kind="stable")
         for i in dict.fromkeys(order[[0, -1]] if order.size else []):
@@ -159,7 +154,7 @@ def test_every_description_says_what_the_model_says(topic, says, every):
 
 
 def test_captions_name_the_numbers_that_the_models_are_run_with():
-    run = energy_models
+    run = models
     kept = (
         f"{run.BODY_MASS_KG:.0f} kg",
         f"{run.HEIGHT_M:.2f} m",

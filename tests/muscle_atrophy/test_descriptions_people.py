@@ -7,8 +7,9 @@ import pytest
 import yaml
 from sentences import faults, span
 
-from muscle_atrophy import als, claims, data, dose, genes, pathway, patterns, sarcopenia, smn2, spaceflight, treatments
-from muscle_atrophy.drawings import pathway as stations
+from muscle_atrophy import als, claims, data, dose, genes, pathway, patterns, smn2, spaceflight, treatments
+from muscle_atrophy.drawings import motor_pathway as stations
+from muscle_atrophy.sarcopenia import figure as sarcopenia
 
 
 def sarcopenia_says(definition, sex, age):
@@ -139,9 +140,9 @@ def spaceflight_says(mission):
 TOPICS = (sarcopenia, als, genes, smn2, pathway, patterns, treatments, dose, claims, spaceflight)
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.__name__.split(".")[1])
 def test_every_description_says_what_the_model_says(topic):
-    says = globals()[f"{topic.__name__.rpartition('.')[2]}_says"]
+    says = globals()[f"{topic.__name__.split('.')[1]}_says"]
     assert faults(topic.explorer(), says) == {}
 
 

@@ -2,12 +2,12 @@
 
 import functools
 
+import grounds
 import pytest
 from matplotlib.patches import Rectangle
 from test_drawings import ALONE
 from test_topic_figures import EXPLORERS
 
-import grounds
 from muscle_atrophy import style
 
 PICTURES = {draw.__module__.rpartition(".")[2]: draw for draw in ALONE} | {

@@ -5,30 +5,30 @@ import re
 
 import matplotlib as mpl
 import pytest
+from looks import changes
 from matplotlib.figure import Figure
 
-from looks import changes
+from coursebook.commands import pictures
 from muscle_atrophy import (
-    ageing,
     als,
     cachexia,
     claims,
-    disuse,
     dose,
-    energy,
     genes,
-    limb,
     pathway,
     patterns,
     retraining,
-    sarcopenia,
     smn2,
     spaceflight,
     style,
     treatments,
     turnover,
 )
-from muscle_atrophy.book import pictures
+from muscle_atrophy.ageing import figure as ageing
+from muscle_atrophy.disuse import figure as disuse
+from muscle_atrophy.energy import figure as energy
+from muscle_atrophy.limb import figure as limb
+from muscle_atrophy.sarcopenia import figure as sarcopenia
 
 EXPLORERS = {
     "limb": limb.explorer(),

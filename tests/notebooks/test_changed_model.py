@@ -10,7 +10,7 @@ import pytest
 from dev import ROOT
 
 #: A number of a model that the energy chapter shows: in which file, and what it is made into.
-FILE, NUMBER, CHANGED = "muscle_atrophy/forbes.py", "10.4", "12.4"
+FILE, NUMBER, CHANGED = "muscle_atrophy/metabolism/forbes.py", "10.4", "12.4"
 
 
 def run_nbval(folder):

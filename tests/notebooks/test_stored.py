@@ -2,12 +2,12 @@
 
 import ast
 
+import contents
 import nbformat
 import pytest
 
-import contents
+from coursebook.commands.refresh import stored_form
 from dev import ROOT
-from muscle_atrophy.book.refresh import stored_form
 
 CHAPTERS, EXERCISES = (
     sorted(path for path in (ROOT / folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)

@@ -1,6 +1,6 @@
 """The same weight lost to hunger and to an inflamed illness: what it was made of, and what food gives back.
 
-Conceptual, with published parts. Hunger alone divides a loss by Forbes's rule (`muscle_atrophy.forbes`),
+Conceptual, with published parts. Hunger alone divides a loss by Forbes's rule (`muscle_atrophy.metabolism.forbes`),
 and the speeds are those of starving men (Hargrove 2008, doi 10.1186/1476-5918-7-16), on the way back
 too, which is an assumption. All that inflammation does here is illustrative: it turns more of the loss
 into lean tissue, and it keeps food from giving all of that back. The second is how experts define
@@ -14,7 +14,8 @@ import numpy as np
 from ipywidgets import IntSlider, RadioButtons
 
 from explorable import explore
-from muscle_atrophy import forbes, limits, style
+from muscle_atrophy import limits, style
+from muscle_atrophy.metabolism import forbes
 
 WEEKS, TURN = 48, 24
 BODY_MASS_KG, FAT_KG = 80.0, 16.0

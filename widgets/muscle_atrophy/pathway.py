@@ -5,7 +5,7 @@ condition hits one or two (table "motor_pathway"). What passes, and what kind of
 are worked out from the place of the break alone. Every break is drawn as complete and some weeks
 old; in a person most are partial, and in the first days of a stroke or an injury of the cord the limb
 may be limp and its reflexes gone (spinal shock: Ko 2018). Left out: feeling, pain, the nerves of the head, recovery, and how
-many weeks the wasting takes. The picture itself is in `muscle_atrophy.drawings.pathway`.
+many weeks the wasting takes. The picture itself is in `muscle_atrophy.drawings.motor_pathway`.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ipywidgets import Dropdown, RadioButtons
 
 from explorable import explore
 from muscle_atrophy import data, limits
-from muscle_atrophy.drawings import pathway as drawing
+from muscle_atrophy.drawings import motor_pathway as drawing
 
 STATIONS = ("brain", "tract", "cell", "nerve", "fibre")
 TESTS = {

@@ -1,0 +1,203 @@
+"""A class is graded by nbgrader: right, empty and wrong answers, and all that can go wrong with a file.
+
+Two exercises are enough to show that nbgrader marks what `test_exercise_marks` finds in all of them.
+"""
+
+import csv
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from exercise_class import (
+    CRASH,
+    ENDLESS,
+    NAMES,
+    cell_of,
+    checks,
+    halves,
+    hand_in,
+    marks,
+    mistakes,
+    read,
+    solved,
+    with_mistakes,
+    without,
+)
+
+from dev import ROOT
+
+GRADED = NAMES[:2]
+EACH = pytest.mark.parametrize("name", GRADED)
+#: The exercise on which damaged files are tried; what happens to them does not depend on it.
+ONE = NAMES[0]
+TASK = list(mistakes(ONE))[0]
+LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org/y.png)<img src="https://example.org/z.png">'
+
+
+def class_of(folder, versions):
+    """Hand in for everybody."""
+    for name, version in versions.items():
+        hand_in(folder, "right", name, solved(name, version))
+        hand_in(folder, "empty", name, version)
+        for student, tasks in halves(name).items():
+            hand_in(folder, student, name, with_mistakes(name, version, tasks))
+    for student, source in {"endless": ENDLESS, "crash": CRASH}.items():
+        notebook = solved(ONE, versions[ONE])
+        cell_of(notebook, TASK).source = source
+        hand_in(folder, student, ONE, notebook)
+    hand_in(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
+    hand_in(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
+    markup = solved(ONE, versions[ONE])
+    next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
+    hand_in(folder, "markup", ONE, markup)
+    hand_in(folder, "stranger", "shopping", nbformat.v4.new_notebook())
+    (folder / "broken").mkdir()
+    (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory, handed_out):
+    """Folder in which a class was graded as `make grade` does it."""
+    folder = tmp_path_factory.mktemp("graded")
+    class_of(folder / "class", {name: read(handed_out / f"{name}.ipynb") for name in GRADED})
+    command = [sys.executable, "-m", "coursebook.exercises.grading", str(folder / "class"), "--timeout", "15"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    (folder / "said.txt").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def row(graded):
+    """Ask ``row(student, exercise)`` for a line of the summary."""
+    with (graded / "class-graded" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(line["student"], line["exercise"]): line for line in csv.DictReader(file)}
+    return lambda student, name=ONE: rows[student, name]
+
+
+def feedback(graded, row):
+    return (graded / "class-graded" / row["feedback"]).read_text(encoding="utf-8")
+
+
+def errors(graded, student, name):
+    notebook = read(graded / "class-graded" / "autograded" / student / name / f"{name}.ipynb")
+    return [output.ename for cell in notebook.cells for output in cell.get("outputs", ()) if output.output_type == "error"]
+
+
+def test_progress_is_told(graded):
+    said = (graded / "said.txt").read_text(encoding="utf-8")
+    total = 4 * len(GRADED) + 7
+    assert [f"[{n}/{total}]" in said for n in range(1, total + 1)] == [True] * total
+
+
+def test_run_is_quiet_but_for_its_report(graded):
+    code, *lines = (graded / "said.txt").read_text(encoding="utf-8").splitlines()
+    assert code == "0"
+    assert [line for line in lines if not line.startswith(("[", "Marks:", "2 could not be graded"))] == []
+
+
+@EACH
+def test_solution_runs_without_an_error(graded, name):
+    assert errors(graded, "right", name) == []
+
+
+@EACH
+def test_right_submission_earns_every_point_of_the_checks(row, name):
+    found = row("right", name)
+    assert (
+        float(found["checked"]) == float(found["checked of"]) == sum(checks(read(ROOT / "exercises" / f"{name}.ipynb")).values())
+    )
+
+
+@EACH
+def test_right_submission_waits_for_the_teacher(row, name):
+    assert row("right", name)["waiting for a teacher"] == "yes"
+
+
+@EACH
+def test_untouched_version_raises_only_not_implemented(graded, name):
+    assert set(errors(graded, "empty", name)) == {"NotImplementedError"}
+
+
+@EACH
+def test_untouched_version_earns_nothing(row, name):
+    found = row("empty", name)
+    assert (float(found["checked"]), float(found["by hand"]), found["waiting for a teacher"]) == (0, 0, "")
+
+
+@EACH
+@pytest.mark.parametrize("student", ["odd", "even"])
+def test_mistakes_cost_exactly_their_points(graded, row, name, student):
+    notebook = read(graded / "class-graded" / "autograded" / student / name / f"{name}.ipynb")
+    failed = {
+        marks(cell).grade_id
+        for cell in notebook.cells
+        if marks(cell).get("locked") and any(o.output_type == "error" for o in cell.outputs)
+    }
+    expected = {check for task in halves(name)[student] for check in mistakes(name)[task]["loses"]}
+    assert failed == expected
+    points = checks(read(ROOT / "exercises" / f"{name}.ipynb"))
+    assert float(row(student, name)["checked"]) == sum(points.values()) - sum(points[check] for check in expected)
+
+
+@EACH
+@pytest.mark.parametrize("student", ["odd", "even"])
+def test_mistakes_are_answered_with_a_hint(graded, name, student):
+    assert set(errors(graded, student, name)) == {"NotYet"}
+
+
+@pytest.mark.parametrize(
+    ("student", "note"),
+    [
+        ("endless", "did not end within 15 seconds"),
+        ("crash", "made Python itself end"),
+        ("deleted", f"deleted by the student and put back empty: {TASK}, {TASK}-check"),
+    ],
+)
+def test_damaged_task_costs_its_own_points_alone(row, student, note):
+    found = row(student)
+    lost = sum(checks(read(ROOT / "exercises" / f"{ONE}.ipynb"))[check] for check in mistakes(ONE)[TASK]["loses"])
+    assert float(found["checked of"]) - float(found["checked"]) == lost
+    assert note in found["notes"]
+
+
+def test_renamed_notebook_is_known_by_its_cells(row):
+    found = row("renamed")
+    assert found["checked"] == row("right")["checked"]
+    assert f"renamed: my homework (1).ipynb was taken for {ONE}" in found["notes"]
+
+
+def test_file_that_is_no_notebook_is_named(row):
+    assert f"not graded; not a notebook: {ONE}.ipynb" in row("broken")["notes"]
+
+
+def test_notebook_of_something_else_is_named(row):
+    assert "shopping.ipynb is none of the exercises" in row("stranger", "")["notes"]
+
+
+def test_every_graded_submission_has_its_feedback(graded, row):
+    pages = sorted(path.parent.parent.name for path in (graded / "class-graded" / "feedback").rglob(f"{ONE}.html"))
+    assert pages == sorted(["right", "empty", "odd", "even", "endless", "crash", "deleted", "renamed", "markup"])
+
+
+def test_feedback_gives_the_hint_and_not_the_code_of_checks(graded, row):
+    page = feedback(graded, row("odd"))
+    assert "Hint:" in page
+    assert "HIDDEN" not in page
+    assert "check.number(" not in page
+
+
+@pytest.mark.parametrize("student", ["right", "markup"])
+def test_feedback_asks_nobody(graded, row, student):
+    page = feedback(graded, row(student))
+    assert "default-src 'none'; img-src data:" in page
+    loading = r"<(?!a\b)\w+\b[^>]*?\s(?:src|srcset|href|data)=[\"']?(?:https?:)?//|<script|url\("
+    assert re.findall(loading, page) == []
+
+
+def test_feedback_shows_markdown_as_text_and_lists(graded, row):
+    page = feedback(graded, row("right"))
+    assert "<strong>Rubric" in page
+    assert "<li>" in page
+    assert "&lt;p&gt;" not in page

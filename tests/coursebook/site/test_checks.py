@@ -1,0 +1,35 @@
+"""Faults of built pages."""
+
+import pytest
+
+from coursebook.site.checks import faults_of
+
+
+def test_clean_page_has_no_fault():
+    page = '<a href="https://who.int">WHO</a><script src="../a.js"></script><img src="a.png" alt="A thin leg">'
+    assert list(faults_of(page)) == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<script src="https://cdn.example/x.js"></script>',
+        '<link rel="stylesheet" href="//cdn.example/x.css">',
+        '<img src="http://cdn.example/x.png" alt="A leg">',
+        '<iframe title="x" src="https://cdn.example/"></iframe>',
+    ],
+)
+def test_third_party_is_named(tag):
+    (fault,) = faults_of(tag)
+    assert "cdn.example" in fault
+
+
+def test_widget_state_is_a_fault():
+    (fault,) = faults_of('<script type="application/vnd.jupyter.widget-state+json">{}</script>')
+    assert "explorable.explore" in fault
+
+
+@pytest.mark.parametrize("alt", ["", ' alt=""', ' alt="../_images/abc.png"', ' alt="figure.svg"', ' alt="leg.webp"', ' alt="x"'])
+def test_image_without_words_is_a_fault(alt):
+    (fault,) = faults_of(f'<img src="x"{alt} />')
+    assert "Say in words what it shows" in fault

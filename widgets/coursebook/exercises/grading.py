@@ -1,0 +1,244 @@
+"""Grade what students hand in: ``python -m coursebook.exercises.grading SUBMISSIONS``.
+
+nbgrader runs and marks the notebooks; this brings them to it and reports. The folder
+``SUBMISSIONS-graded`` is an nbgrader course: its gradebook keeps marks given by hand, and a second
+run grades only what is new. Left out: any protection from what a student's code does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from coursebook.exercises.collect import collect, mend
+from coursebook.exercises.release import ExerciseError, course, release, sources
+
+TIMEOUT = 60
+#: What a feedback page shows of the Markdown in a notebook.
+TAGS = "a b blockquote code em h1 h2 h3 h4 li ol p pre strong table tbody td th thead tr ul".split()
+#: Keeps the settings for nbgrader's own commands, such as its pages for marking by hand.
+CONFIG = """\
+c = get_config()
+c.CourseDirectory.root = {root!r}
+"""
+_ERROR = re.compile(r"^\s*([\w.]+(?:Error|Exception|Entry): .*)$", re.MULTILINE)
+
+
+@dataclass
+class Result:
+    """Marks of one submission; points are None where nothing could be graded.
+
+    Attributes
+    ----------
+    student, exercise : str
+        Whose and which.
+    checked, checked_of : float
+        Points that checks gave, and could give.
+    by_hand, by_hand_of : float
+        Points that a teacher gave, and can give.
+    waiting : bool
+        Whether a teacher has yet to mark something.
+    notes : str
+        What was wrong with the file or with its run.
+    feedback : str
+        The page for the student, within the folder of the results.
+    """
+
+    student: str
+    exercise: str
+    checked: float | None = None
+    checked_of: float | None = None
+    by_hand: float | None = None
+    by_hand_of: float | None = None
+    waiting: bool = False
+    notes: str = ""
+    feedback: str = ""
+
+
+def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
+    """Grade a class.
+
+    Parameters
+    ----------
+    submissions : pathlib.Path
+        What students handed in, as `submissions.collect` takes it.
+    folder : pathlib.Path
+        Where nbgrader keeps its gradebook and puts the feedback.
+    timeout : int
+        Seconds that a cell may take.
+    exercises : list of pathlib.Path, optional
+        Sources of the exercises; without it, all of the course.
+
+    Yields
+    ------
+    tuple of (int, int, Result)
+        The number of this submission, the number of all, its marks.
+
+    Raises
+    ------
+    ExerciseError
+        If there is nothing to grade, or nbgrader refuses an exercise.
+    """
+    api = _course(folder, timeout)
+    released, renewed = {}, set()
+    for path in sources() if exercises is None else exercises:
+        made = folder / "release" / path.stem / path.name
+        kept = folder / "source" / path.stem / path.name
+        if not (made.is_file() and kept.is_file() and kept.read_bytes() == path.read_bytes()):
+            made = release(api, path)
+            renewed.add(path.stem)
+        released[path.stem] = nbformat.read(made, as_version=4)
+    found = collect(submissions, released)
+    for number, submission in enumerate(found, 1):
+        yield number, len(found), _graded(api, submission, released, renewed)
+
+
+def _course(folder, timeout):
+    api = course(folder, timeout)
+    from nbconvert.preprocessors.sanitize import SanitizeHTML
+    from nbgrader.converters import Autograde
+    from nbgrader.preprocessors import Execute
+
+    from coursebook.exercises.runner import Runner
+
+    steps = Autograde.autograde_preprocessors.default_args[0]
+    api.config.Autograde.autograde_preprocessors = [Runner if step is Execute else step for step in steps]
+    # A kernel that is stopped complains of it, and each warns of sockets that never leave this machine.
+    api.config.Execute.extra_arguments = ["--IPKernelApp.log_level=50"]
+    api.config.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "feedback")]
+    api.config.HTMLExporter.exclude_anchor_links = True
+    api.config.HTMLExporter.filters = {"only_text_tags": SanitizeHTML(tags=TAGS).sanitize_html_tags}
+    (folder / "nbgrader_config.py").write_text(CONFIG.format(root=str(folder.resolve())), encoding="utf-8")
+    return api
+
+
+def _graded(api, submission, released, renewed):
+    student, name = submission.student, submission.exercise
+    result = Result(student, name)
+    if submission.notebook is None or not name:
+        result.notes = "not graded; " + "; ".join(submission.notes)
+        return result
+    mend(submission, released[name])
+    root = Path(api.coursedir.root)
+    handed_in = root / "submitted" / student / name / f"{name}.ipynb"
+    autograded = root / "autograded" / student / name / f"{name}.ipynb"
+    text = nbformat.writes(submission.notebook)
+    known = handed_in.is_file() and handed_in.read_text(encoding="utf-8") == text
+    if not (known and autograded.is_file() and name not in renewed):
+        handed_in.parent.mkdir(parents=True, exist_ok=True)
+        handed_in.write_text(text, encoding="utf-8")
+        done = api.autograde(name, student)
+        if not done["success"]:
+            # In the log stands the cause; the error that nbgrader ends with only points there.
+            reason = _ERROR.findall(done.get("log", "") or done["error"])[-1:]
+            result.notes = "; ".join(["not graded; nbgrader could not run it", *reason, *submission.notes])
+            return result
+    done = api.generate_feedback(name, student)
+    if done["success"]:
+        result.feedback = f"feedback/{student}/{name}/{name}.html"
+    else:
+        submission.notes.append("no feedback page could be written")
+    submission.notes += _set_aside(autograded)
+    _read_marks(api, result)
+    result.notes = "; ".join(submission.notes)
+    return result
+
+
+def _set_aside(autograded):
+    """What the run of a notebook had to leave out."""
+    for number, cell in enumerate(nbformat.read(autograded, as_version=4).cells, 1):
+        for output in cell.get("outputs", ()):
+            if output.get("ename") in ("CellTimeoutError", "DeadKernelError"):
+                yield f"{cell.metadata.get('nbgrader', {}).get('grade_id', f'cell {number}')}: {output.evalue}"
+
+
+def _read_marks(api, result):
+    with api.gradebook as gradebook:
+        grades = gradebook.find_submission_notebook(result.exercise, result.exercise, result.student).grades
+        by_hand = [grade for grade in grades if grade.cell.cell_type == "markdown"]
+        checked = [grade for grade in grades if grade.cell.cell_type == "code"]
+        result.checked, result.checked_of = (sum(getattr(g, key) or 0 for g in checked) for key in ("score", "max_score"))
+        result.by_hand, result.by_hand_of = (sum(getattr(g, key) or 0 for g in by_hand) for key in ("score", "max_score"))
+        result.waiting = any(grade.needs_manual_grade for grade in by_hand)
+
+
+def write_summary(path, results):
+    """Write the marks of a class as a table that spreadsheets open.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    results : list of Result
+        One row each.
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(
+            [
+                "student",
+                "exercise",
+                "checked",
+                "checked of",
+                "by hand",
+                "by hand of",
+                "waiting for a teacher",
+                "notes",
+                "feedback",
+            ]
+        )
+        for r in results:
+            marks = [r.checked, r.checked_of, r.by_hand, r.by_hand_of]
+            table.writerow([r.student, r.exercise, *marks, "yes" if r.waiting else "", r.notes, r.feedback])
+
+
+def _line(result, seconds):
+    who = f"{result.student}, {result.exercise or 'no exercise'}"
+    if result.checked is None:
+        return f"{who}: {result.notes}"
+    waiting = f", {result.by_hand_of:g} to mark by hand" if result.waiting else ""
+    notes = f" ({result.notes})" if result.notes else ""
+    return f"{who}: {result.checked + result.by_hand:g} of {result.checked_of + result.by_hand_of:g} points{waiting}, {seconds:.1f} s{notes}"
+
+
+def main(arguments=None):
+    """Grade from the command line and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m coursebook.exercises.grading", description="Grade exercises with nbgrader.")
+    parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
+    parser.add_argument("--timeout", type=int, default=TIMEOUT, help=f"seconds that a cell may take (default: {TIMEOUT})")
+    chosen = parser.parse_args(arguments)
+    # nbgrader's own, on how it asks its database.
+    warnings.filterwarnings("ignore", module="nbgrader")
+    submissions = chosen.submissions.resolve()
+    folder = submissions.with_name(f"{submissions.name}-graded")
+    results, started = [], time.monotonic()
+    try:
+        for number, total, result in grade(submissions, folder, chosen.timeout):
+            now = time.monotonic()
+            print(f"[{number}/{total}] {_line(result, now - started)}", flush=True)
+            results.append(result)
+            started = now
+    except (ExerciseError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        # Also after Ctrl-C: what is graded is graded.
+        if results:
+            write_summary(folder / "summary.csv", results)
+            print(f"Marks: {folder / 'summary.csv'}. Pages for students: {folder / 'feedback'}", flush=True)
+    ungraded = [result for result in results if result.checked is None]
+    if ungraded:
+        print(f"{len(ungraded)} could not be graded; the notes in the summary say why.", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

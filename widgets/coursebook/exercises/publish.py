@@ -1,0 +1,138 @@
+"""Commit what students pull to a branch of its own: ``python -m coursebook.exercises.publish``.
+
+The branch holds the chapters that the contents list, with their questions, the students' versions of
+the exercises and the course's wheel. It shares no history with the sources, so no solution can be
+found in its past. Neither the working tree nor the branch at hand changes, and nothing is pushed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from coursebook.exercises.release import ROOT, ExerciseError, make, sources, wheel_name
+
+BRANCH = "student"
+README = """\
+# Muscle atrophy: for students
+
+Chapters to run are in `chapters`, exercises in `exercises`. Install the course once, then open either in JupyterLab:
+
+    pip install jupyterlab exercises/{wheel}
+
+This branch is made anew from the course. Change nothing here: it would be lost.
+"""
+LICENSES = ("LICENSE", "LICENSE-TEXT.md")
+
+
+def chapter_files(root=ROOT):
+    """Chapters that the contents list, and the questions beside them.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the project.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Nothing that stands in no list, such as notes for teachers.
+    """
+    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    names = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
+    files = [root / f"{name}{ending}" for name in names for ending in (".ipynb", ".md", ".questions.toml")]
+    return [path for path in files if path.is_file()]
+
+
+def publish(root=ROOT, branch=BRANCH):
+    """Commit the students' files to their branch.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the project, a working tree of git.
+    branch : str
+        Name of the branch.
+
+    Returns
+    -------
+    str or None
+        The new commit; None if the branch holds the same files already.
+
+    Raises
+    ------
+    ExerciseError
+        If sources are not committed, the branch is checked out, or git fails.
+    """
+    if _git(root, "status", "--porcelain", "--", "exercises", "chapters", "widgets", "pyproject.toml"):
+        raise ExerciseError("Exercises, chapters or the package hold changes that are not committed. Commit them, then publish.")
+    if f"branch refs/heads/{branch}" in _git(root, "worktree", "list", "--porcelain").splitlines():
+        raise ExerciseError(
+            f"The branch {branch} is checked out, and its files would no longer match it. Change to another branch first."
+        )
+    with tempfile.TemporaryDirectory() as temporary:
+        index = str(Path(temporary) / "index")
+        for path in make(Path(temporary) / "exercises", sources(root / "exercises")):
+            _add(root, index, path, f"exercises/{path.name}")
+        readme = Path(temporary) / "README.md"
+        readme.write_text(README.format(wheel=wheel_name()), encoding="utf-8", newline="\n")
+        _add(root, index, readme, readme.name)
+        for path in (*chapter_files(root), *(root / name for name in LICENSES)):
+            _add(root, index, path, path.relative_to(root).as_posix())
+        tree = _git(root, "write-tree", GIT_INDEX_FILE=index)
+    before = _git(root, "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
+    if before and _git(root, "rev-parse", f"{before}^{{tree}}") == tree:
+        return None
+    parent = ["-p", before] if before else []
+    made_from = _git(root, "rev-parse", "--short", "HEAD")
+    commit = _git(root, "commit-tree", tree, *parent, "-m", f"Publish the course for students, made from {made_from}")
+    # Git compares with what was there before, so that nobody's commit in between is lost.
+    _git(root, "update-ref", f"refs/heads/{branch}", commit, before or "0" * len(commit))
+    return commit
+
+
+def _add(root, index, path, name):
+    blob = _git(root, "hash-object", "-w", "--no-filters", str(path))
+    _git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", GIT_INDEX_FILE=index)
+
+
+def _git(root, *arguments, **extra):
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **extra}, capture_output=True, encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ExerciseError("git is not installed. It keeps the branch: https://git-scm.com") from error
+    if done.returncode:
+        raise ExerciseError(f"git {arguments[0]} failed: {done.stderr.strip()}")
+    return done.stdout.strip()
+
+
+def main(arguments=None):
+    """Publish from the command line and return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m coursebook.exercises.publish", description=f"Commit what students pull to the branch {BRANCH}."
+    )
+    parser.parse_args(arguments)
+    print(f"Making what the branch {BRANCH} holds", flush=True)
+    try:
+        commit = publish()
+    except (ExerciseError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if commit is None:
+        print(f"The branch {BRANCH} is up to date.")
+    else:
+        print(
+            f"The branch {BRANCH} is now at {commit[:10]}. Look at it (git ls-tree -r {BRANCH}), then send it to a repository "
+            f"of its own, without the solutions: git push ADDRESS {BRANCH}:main"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

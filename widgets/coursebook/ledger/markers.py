@@ -1,0 +1,182 @@
+"""Claim markers in chapters: from a plain Markdown link to a link that works both ways.
+
+`[S059](claims.md#S059)` in a sentence says that the sentence teaches claim S059. On the page it is a
+small superscript link to the claim's row in the ledger, with a place of its own that the row links
+back to.
+
+Left out: the ledger itself (`ledger` reads it, `ledger_page` shows it).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from coursebook.ledger.claims import CLAIM_ID
+
+logger = logging.getLogger(__name__)
+
+#: More markers than this in one sentence say that the sentence tries to teach too much.
+MOST_IN_A_SENTENCE = 3
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]\0]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+
+
+def is_plan(docname):
+    """Whether a page is a lesson plan: it bears its chapter's name and teaches no claim."""
+    return "plans" in docname.split("/")[:-1]
+
+
+def place(env, docname, line):
+    """Where something stands, in words a writer can follow.
+
+    MyST-NB counts the lines of a notebook as 10,000 a cell, and the first line of a cell as its second.
+    """
+    file = Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix()
+    if not line:
+        return file
+    if line >= 10_000:
+        return f"{file}:cell {line // 10_000}, line {line % 10_000 - 1}"
+    return f"{file}:{line}"
+
+
+class FindMarkers(SphinxTransform):
+    """Turn the links that are claim markers into markers, and remember where they stand."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs):
+        """Replace every marker of one document."""
+        found = _markers_of(self.env)[self.env.docname] = []
+        blocks = []
+        for link in list(self.document.findall(_is_marker)):
+            line = line_of(link)
+            claim, target = link.astext(), _fragment(link)
+            if target != claim:
+                logger.warning(
+                    f"a claim marker says {claim!r} and leads to {target!r}. Make both the same: [{claim}](claims.md#{claim})",
+                    location=place(self.env, self.env.docname, line),
+                )
+            times = sum(1 for other, _, _ in found if other == claim) + 1
+            anchor = f"claim-{claim}-{times}"
+            found.append((claim, anchor, line))
+            if link.parent not in blocks:
+                blocks.append(link.parent)
+            # The marker hangs on the word before it, or it would open a line of its own.
+            before = link.parent[link.parent.index(link) - 1] if link.parent.index(link) else None
+            if isinstance(before, nodes.Text):
+                before.parent.replace(before, nodes.Text(before.rstrip()))
+            link.replace_self(_marker(claim, anchor))
+        for block in blocks:
+            self._check_sentences(block)
+
+    def _check_sentences(self, block):
+        text = "".join(
+            "\0" if isinstance(node, nodes.superscript) else str(node)
+            for node in block.findall(lambda n: isinstance(n, nodes.Text) or _is_claim(n))
+            if not _is_claim(node.parent.parent) and not _is_claim(node.parent.parent.parent)
+        )
+        for sentence in _SENTENCE_END.split(text):
+            count = sentence.count("\0")
+            if count > MOST_IN_A_SENTENCE:
+                logger.warning(
+                    f"a sentence has {count} claim markers: {sentence.replace(chr(0), '').strip()[:80]!r}. "
+                    f"Split it, or mark at most {MOST_IN_A_SENTENCE} claims in it",
+                    location=place(self.env, self.env.docname, line_of(block)),
+                )
+
+
+def _marker(claim, anchor):
+    """Make a marker; the address of the ledger is filled in when the page is written."""
+    link = nodes.reference("", "", nodes.inline("", "claim ", classes=["claim-word"]), nodes.Text(claim), internal=True)
+    return nodes.superscript("", "", link, classes=["claim"], ids=[anchor], claim=claim)
+
+
+def _is_claim(node):
+    return isinstance(node, nodes.superscript) and "claim" in node
+
+
+def _is_marker(node):
+    """Whether a node is a link whose text is a claim's id."""
+    return isinstance(node, (addnodes.pending_xref, nodes.reference)) and bool(CLAIM_ID.fullmatch(node.astext()))
+
+
+def _fragment(link):
+    target = link.get("reftargetid") or link.get("refuri") or link.get("reftarget") or ""
+    return target.rpartition("#")[2]
+
+
+def line_of(node):
+    """Line of a node or of the nearest around it that has one, or None."""
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line if node is not None else None
+
+
+def _markers_of(env):
+    """All markers by page: lists of claim, anchor and line."""
+    if not hasattr(env, "claim_markers"):
+        env.claim_markers = {}
+    return env.claim_markers
+
+
+def forget(app, env, docname):
+    """Drop the markers of a page that is read again or gone."""
+    _markers_of(env).pop(docname, None)
+
+
+def merge(app, env, docnames, other):
+    """Take over the markers that another reading process found."""
+    _markers_of(env).update({name: _markers_of(other).get(name, []) for name in docnames})
+
+
+def check(app, env):
+    """Hold the markers of all pages against the ledger."""
+    ledger, file = env.claim_ledger, app.config.claim_ledger
+    for line, fault in ledger.faults:
+        logger.warning(fault, location=f"{file}:{line}")
+    for docname, found in _markers_of(env).items():
+        for claim, _, line in found:
+            if claim not in ledger.claims:
+                logger.warning(
+                    f"the claim {claim} is not in {file}. Add its row there or correct the marker",
+                    location=place(env, docname, line),
+                )
+    pages = {name.rpartition("/")[2]: name for name in env.found_docs if not is_plan(name)}
+    for claim in ledger.claims.values():
+        where = f"{file}:{claim.line}"
+        if claim.chapter not in pages:
+            logger.warning(
+                f"{claim.id} names the chapter {claim.chapter!r}, which is no page of the book. "
+                f"Write one of {', '.join(sorted(pages))}",
+                location=where,
+            )
+        elif claim.id not in {marker for marker, _, _ in _markers_of(env).get(pages[claim.chapter], [])}:
+            logger.warning(
+                f"{claim.id} is not taught in {claim.chapter}. Put [{claim.id}](claims.md#{claim.id}) "
+                "into the sentence there that teaches it, or correct the column chapter",
+                location=where,
+            )
+
+
+def link_to_ledger(app, doctree, docname):
+    """Give every marker of a page the address of its claim's row."""
+    page = getattr(app.env, "claim_ledger_page", None)
+    for marker in doctree.findall(_is_claim):
+        if page:
+            uri = app.builder.get_relative_uri(docname, page)
+            marker[0]["refuri"] = f"{uri}#{marker['claim']}"
+        else:
+            marker.replace_self(marker[0].children)
+
+
+def places_of(env, claim):
+    """Pages and anchors at which a claim is taught, in the order of the pages' names."""
+    return [
+        (docname, anchor) for docname, found in sorted(_markers_of(env).items()) for marker, anchor, _ in found if marker == claim
+    ]

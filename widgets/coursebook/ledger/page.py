@@ -1,0 +1,108 @@
+"""The page of the claim ledger: a table with one row a claim, linked to where it is taught.
+
+The filter above the table is made by `site/static/book.js` in the reader's browser; without it the
+whole table remains.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from coursebook.ledger import markers
+from coursebook.ledger.claims import read_ledger
+
+HEADINGS = ("Claim", "What the documents say", "Verdict", "Evidence", "Taught in")
+WIDTHS = (8, 36, 26, 15, 15)
+
+
+class taught_in(nodes.Element):
+    """Where a claim is taught: filled in once all pages are read."""
+
+
+def tables(app):
+    """Names of the published tables that evidence may point to."""
+    return {path.stem for path in Path(app.srcdir, app.config.claim_tables).glob("*.csv")}
+
+
+def load(app, env, docnames):
+    """Read the ledger at the start of every build."""
+    keys = set(env.get_domain("cite").bibdata.data.entries)
+    env.claim_ledger = read_ledger(Path(app.srcdir) / app.config.claim_ledger, keys | tables(app))
+
+
+class ClaimLedger(SphinxDirective):
+    """``{claim-ledger}``: the table of all claims, here."""
+
+    def run(self):
+        """Build the table."""
+        self.env.note_dependency(str(Path(self.env.srcdir) / self.config.claim_ledger))
+        self.env.claim_ledger_page = self.env.docname
+        claims = self.env.claim_ledger.claims.values()
+        group = nodes.tgroup("", cols=len(HEADINGS))
+        # The first column names its row: a heading cell for assistive technology.
+        group += [nodes.colspec("", colwidth=width, stub=int(i == 0)) for i, width in enumerate(WIDTHS)]
+        head = nodes.row("", *(_cell(nodes.Text(heading)) for heading in HEADINGS))
+        group += [nodes.thead("", head), nodes.tbody("", *(self._row(claim) for claim in claims))]
+        # MyST looks link targets up here, so that any page may link to a row.
+        slugs = self.env.metadata[self.env.docname].setdefault("myst_slugs", {})
+        slugs.update({claim.id: (claim.line, claim.id, claim.id) for claim in claims})
+        return [nodes.table("", group, classes=["claim-ledger"])]
+
+    def _row(self, claim):
+        cells = (
+            _cell(nodes.Text(claim.id)),
+            _cell(
+                nodes.Text(claim.claim),
+                below=f"{claim.topic.replace('-', ' ')}; {_documents(claim.documents)}",
+            ),
+            _cell(nodes.strong("", claim.verdict), label="Verdict: ", below=claim.why),
+            _cell(*self._evidence(claim), label="Evidence: "),
+            _cell(taught_in(claim=claim.id), label="Taught in: "),
+        )
+        classes = [f"topic-{claim.topic}", f"verdict-{claim.verdict}", *(f"document-{name}" for name in claim.documents)]
+        return nodes.row("", *cells, ids=[claim.id], classes=classes)
+
+    def _evidence(self, claim):
+        known = tables(self.env.app)
+        for i, key in enumerate(claim.evidence):
+            if i:
+                yield nodes.Text("; ")
+            if key in known:
+                yield nodes.literal("", key)
+            else:
+                yield from self.parse_inline(f"{{cite:t}}`{key}`")[0]
+
+
+def _documents(names):
+    return f"{'document' if len(names) == 1 else 'documents'} {', '.join(names)}"
+
+
+def _cell(*content, label=None, below=None):
+    """Make a table cell; `label` shows only where the table is stacked on a narrow screen."""
+    before = [nodes.inline("", label, classes=["ledger-label"])] if label else []
+    parts = [nodes.paragraph("", "", *before, *content)]
+    if below:
+        parts.append(nodes.paragraph("", below, classes=["ledger-below"]))
+    return nodes.entry("", *parts)
+
+
+def fill_places(app, doctree, docname):
+    """Link every row to the sentences that teach its claim."""
+    for node in list(doctree.findall(taught_in)):
+        links, last = [], None
+        for number, (page, anchor) in enumerate(markers.places_of(app.env, node["claim"]), start=1):
+            text = f"place {number}" if page == last else app.env.titles[page].astext()
+            uri = f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
+            links += [nodes.Text(", ")] if links else []
+            links.append(nodes.reference("", text, refuri=uri, internal=True))
+            last = page
+        node.replace_self(links)
+
+
+def outdated_page(app, env):
+    """Ask Sphinx to write the ledger anew: its links follow the chapters."""
+    page = getattr(env, "claim_ledger_page", None)
+    return [page] if page in env.found_docs else []
