@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from muscle_atrophy import data
-from muscle_atrophy.ageing import figure as ageing
+from muscle_atrophy import ageing, data
 from muscle_atrophy.ageing import rates
 
 sexes = st.sampled_from(ageing.SEXES)
@@ -175,27 +174,8 @@ def test_half_of_young_strength_is_crossed_years_later_with_training():
         (lambda: ageing.simulate("men", 60, 40), "train_age is 40, outside 50 to 90: give the age"),
         (lambda: ageing.crossing("men", 0.5), "threshold is 0.5, outside 10 to 99: give it in %"),
         (lambda: rates.rates("power", "men", 50), "quantity is 'power', not one of mass, strength"),
-        (lambda: ageing.describe("men", 55, 70), "threshold is 55, not one of 30, 40"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name_value_and_remedy(call, message):
     with pytest.raises(ValueError, match=message):
         call()
-
-
-@pytest.mark.parametrize("state", ageing.explorer().states[::17])
-def test_the_marks_stand_where_the_threshold_is_crossed(state, drawn):
-    figure, _ = drawn(ageing.explorer(), state)
-    start = None if state["train_age"] == ageing.NEVER else state["train_age"]
-    marks = {line.get_marker(): line.get_xydata()[0] for line in figure.axes[0].lines if line.get_marker() in "v^"}
-    before, after = (ageing.crossing(state["sex"], state["threshold"], age)[1] for age in (None, start))
-    for marker, age in (("v", before), ("^", np.nan if after == before else after)):
-        np.testing.assert_allclose(marks[marker], [age, state["threshold"]], equal_nan=True)
-
-
-def test_what_no_rate_is_known_for_is_dashed(drawn):
-    figure, _ = drawn(ageing.explorer(), ageing.explorer().start)
-    for line in figure.axes[0].lines:
-        shown = np.asarray(line.get_xdata(), float)[~np.isnan(np.asarray(line.get_ydata(), float))]
-        if len(shown) > 2 and line.get_linestyle() == "-":
-            assert shown.max() <= 80
