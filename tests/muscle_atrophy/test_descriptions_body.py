@@ -82,7 +82,7 @@ def disuse_says(group, day):
 
 
 def retraining_says(study, stage):
-    groups = retraining.courses(study)
+    groups = retraining.follow_ups(study)
     said = [retraining.STUDIES[study][0]]
     if stage == 0:
         return [*said, "before", 100]

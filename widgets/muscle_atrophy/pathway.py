@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipywidgets import Dropdown, RadioButtons
 
 from explorable import explore
-from muscle_atrophy import data, limits, words
+from muscle_atrophy import arguments, data, words
 from muscle_atrophy.drawings import motor_pathway as drawing
 
 STATIONS = ("brain", "tract", "cell", "nerve", "fibre")
@@ -141,13 +141,13 @@ def send(condition, test):
     ValueError
         If the condition or the test is unknown.
     """
-    limits.choice("condition", condition, CONDITIONS)
-    limits.choice("test", test, TESTS)
+    arguments.choice("condition", condition, CONDITIONS)
+    arguments.choice("test", test, TESTS)
     hits = CONDITIONS[condition].hits
     passed = []
     # A tap comes in through the same nerve; a current needs living nerve fibres below the injury.
-    shut = (test == "tap" and "nerve" in hits) or (test == "current" and CONDITIONS[condition].wasting == "neurogenic")
-    for station in () if shut else STATIONS[STATIONS.index(_ENTRY[test]) :]:
+    blocked = (test == "tap" and "nerve" in hits) or (test == "current" and CONDITIONS[condition].wasting == "neurogenic")
+    for station in () if blocked else STATIONS[STATIONS.index(_ENTRY[test]) :]:
         if hits.get(station) in ("lost", "blocked"):
             break
         passed.append(station)
@@ -156,7 +156,7 @@ def send(condition, test):
 
 def _muscle(condition, test, passed):
     if "fibre" in condition.hits:
-        # an ill muscle mostly keeps its reflex, and may lose it where it is very weak (AccessMedicine, Inflammatory myopathies)
+        # A diseased muscle mostly keeps its reflex, and may lose it where it is very weak (AccessMedicine, Inflammatory myopathies)
         return "jerks, unless it is very weak" if test == "tap" else "contracts weakly"
     if "fibre" not in passed:
         return "does not answer"

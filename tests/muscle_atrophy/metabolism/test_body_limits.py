@@ -30,7 +30,7 @@ def refused(error, *names):
 
 
 def test_a_course_that_can_be_passes():
-    body_limits.check_course(DAY, np.array([8.0, 5, 0.1]), np.array([60.0, 50, 25]), bmi=np.array([80.0, 20, 12]))
+    body_limits.check_trajectory(DAY, np.array([8.0, 5, 0.1]), np.array([60.0, 50, 25]), bmi=np.array([80.0, 20, 12]))
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,21 @@ def test_what_cannot_be_is_refused_with_its_first_day_and_value_and_a_remedy(nam
     course = {"fat": [8, 7, 6], "lean": [60, 55, 50], "water": [17, 16, 16], "glycogen": [0.5, 0.4, 0.4], "bmi": [24, 23, 22]}
     course = {name: np.array(values, dtype=float) for name, values in (course | {name: values}).items()}
     with pytest.raises(ValueError, match=says) as caught:
-        body_limits.check_course(DAY, **course)
+        body_limits.check_trajectory(DAY, **course)
     assert "follow for less long" in str(caught.value)
 
 
 def test_what_comes_first_is_named_though_another_limit_is_checked_before():
     fat, lean = np.array([8.0, 1, -1]), np.array([60.0, 20, 10])
     with pytest.raises(ValueError, match="lean tissue is 20 kg on day 10"):
-        body_limits.check_course(DAY, fat, lean)
+        body_limits.check_trajectory(DAY, fat, lean)
 
 
 def test_of_many_people_the_one_is_named():
     fat, lean = np.full((3, 3), 8.0), np.full((3, 3), 60.0)
     fat[2, 1] = -2.0
     with pytest.raises(ValueError, match="fat of person 2 is -2 kg on day 10"):
-        body_limits.check_course(DAY, fat, lean)
+        body_limits.check_trajectory(DAY, fat, lean)
 
 
 # The dynamic model ---------------------------------------------------------------------------------

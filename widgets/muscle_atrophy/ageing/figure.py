@@ -8,7 +8,7 @@ from ipywidgets import RadioButtons, SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 from muscle_atrophy.ageing.life import LAST_KNOWN, crossing, mass_gain, simulate
 from muscle_atrophy.ageing.rates import FIRST_AGE, LAST_AGE
 
@@ -116,7 +116,7 @@ def explorer():
 
 
 def _trajectories(sex, threshold, train_age):
-    limits.choice("threshold", threshold, THRESHOLDS)
+    arguments.choice("threshold", threshold, THRESHOLDS)
     start = None if train_age == NEVER else train_age
     # Two ages a hair apart at the start of training draw its step; without training they change nothing.
     step = 70 if start is None else start

@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from muscle_atrophy import data, limits
+from muscle_atrophy import arguments, data
 from muscle_atrophy.ageing import rates
 from muscle_atrophy.ageing.rates import LAST_AGE, SEXES
 
@@ -95,8 +95,8 @@ def crossing(sex, threshold, train_age=None):
     ValueError
         If a parameter is not one of those or out of range.
     """
-    limits.choice("sex", sex, SEXES)
-    limits.number("threshold", threshold, 10, 99, "give it in % of a young adult's strength")
+    arguments.choice("sex", sex, SEXES)
+    arguments.number("threshold", threshold, 10, 99, "give it in % of a young adult's strength")
     gains = np.ones(3)
     if train_age is not None:
         _check_training(train_age)
@@ -113,7 +113,7 @@ def crossing(sex, threshold, train_age=None):
 
 def _check_training(train_age):
     remedy = "give the age in years; trials took people from 50, and this model no one older than 90"
-    limits.number("train_age", train_age, *TRAINING_AGES, remedy)
+    arguments.number("train_age", train_age, *TRAINING_AGES, remedy)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muscle_atrophy import limits
+from muscle_atrophy import arguments
 
 IDEAS = {"thinner": "get thinner", "shorter": "get shorter", "fewer": "vanish"}
 FATS = {"thin": "a thin layer of fat stays", "thick": "a thick layer of fat stays", "grows": "fat fills the gap"}
@@ -95,9 +95,9 @@ def thigh(lost, fat="thin", idea="thinner"):
     women (thick) in 15 slices of 0.5 cm (Manatrakul 2024), divided by 7.5 cm. Fibre: 5,400 µm2, men
     (Muscle and Nerve 28:101, 2003).
     """
-    limits.number("lost", lost, 0, 60, "give the per cent of muscle that is lost")
-    limits.choice("fat", fat, FATS)
-    limits.choice("idea", idea, IDEAS)
+    arguments.number("lost", lost, 0, 60, "give the per cent of muscle that is lost")
+    arguments.choice("fat", fat, FATS)
+    arguments.choice("idea", idea, IDEAS)
     left = 1 - lost / 100
     muscle = MUSCLE_CM2 * (1 if idea == "shorter" else left)
     bone = MUSCLE_CM2 / MUSCLE_PER_BONE

@@ -7,7 +7,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 from muscle_atrophy.limb.cross_section import FATS, FIBRES, IDEAS, outline, thigh
 from muscle_atrophy.limb.views import draw_bundle, draw_section, draw_side
 
@@ -26,7 +26,7 @@ def draw(fig, lost, fat, idea):
     fat, idea : str
         As in `thigh`.
     """
-    limits.choice("lost", lost, LOST)
+    arguments.choice("lost", lost, LOST)
     start, now = thigh(0, fat, idea), thigh(lost, fat, idea)
     width = np.sqrt(now.muscle_cm2 / start.muscle_cm2)
     with style.figure_settings():

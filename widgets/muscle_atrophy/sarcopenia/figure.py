@@ -7,7 +7,7 @@ import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 from muscle_atrophy.sarcopenia.surveys import DEFINITIONS, GROUPS, prevalence
 
 # Each of these ages lies inside one group of every source.
@@ -30,7 +30,7 @@ def draw(fig, definition, sex, age):
     age : int
         One of `AGES`, in years.
     """
-    limits.choice("age", age, AGES)
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     with style.figure_settings():
         fig.set_size_inches(5, 6.9)
@@ -55,7 +55,7 @@ def describe(definition, sex, age):
     -------
     str
     """
-    limits.choice("age", age, AGES)
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     row = chosen.row_at(age)
     if row is None:

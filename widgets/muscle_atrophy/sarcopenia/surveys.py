@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muscle_atrophy import data, limits
+from muscle_atrophy import arguments, data
 
 SEXES = ("men", "women")
 GROUPS = {
@@ -93,8 +93,8 @@ def prevalence(definition, sex):
     Sources and what was read of them stand in the sidecars of the tables
     "sarcopenia_by_age" and "sarcopenia_by_definition".
     """
-    limits.choice("definition", definition, DEFINITIONS)
-    limits.choice("sex", sex, SEXES)
+    arguments.choice("definition", definition, DEFINITIONS)
+    arguments.choice("sex", sex, SEXES)
     by_age = data.load("sarcopenia_by_age").where(definition=definition)
     if len(by_age["sex"]):
         rows = by_age.where(sex=sex)
