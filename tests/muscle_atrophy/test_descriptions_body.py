@@ -25,13 +25,13 @@ def limb_says(lost, fat, idea):
 
 
 def turnover_says(meals, dose, age, day):
-    course = turnover.simulate(meals, dose, age, day)
-    balance = course.built - course.broken
+    run = turnover.simulate(meals, dose, age, day)
+    balance = run.built - run.broken
     verdict = ["in balance"] if abs(balance) < 0.005 else ["gains" if balance > 0 else "loses", abs(balance)]
-    hours = np.mean(course.synthesis[:-1] > course.breakdown[:-1]) * 24
+    hours = np.mean(run.synthesis[:-1] > run.breakdown[:-1]) * 24
     ahead = ["ahead for", hours, 24] if hours else ["ahead at no hour"]
     full = 100 * min(1, dose / turnover.plateau(age))
-    return [turnover.DAYS[day], age, meals, "meal", dose, "built", course.built, "broken", course.broken, *verdict, *ahead, full]
+    return [turnover.DAYS[day], age, meals, "meal", dose, "built", run.built, "broken", run.broken, *verdict, *ahead, full]
 
 
 def age_words(age):
@@ -101,10 +101,10 @@ def cachexia_says(weight_lost, inflammation, then):
     hungry, ill = (cachexia.simulate(weight_lost, a, then) for a in (0.0, amount))
     said = [24, weight_lost, 80, 0.8 * weight_lost, "lean", hungry.lean_lost_kg[24], "hunger alone", ill.lean_lost_kg[24]]
     said += [f"with {inflammation} inflammation" if amount else "without inflammation", 24, cachexia.THEN[then]]
-    for name, course in (("hunger alone", hungry), ("inflammation", ill)):
-        back = course.lean_lost_kg[24] - course.lean_lost_kg[48]
-        said += [name, *((-back, "more of it lost") if back < 0 else (back, "of it back", 100 * back / course.lean_lost_kg[24]))]
-        said += ["weight", 80 - course.lean_lost_kg[48] - course.fat_lost_kg[48]]
+    for name, run in (("hunger alone", hungry), ("inflammation", ill)):
+        back = run.lean_lost_kg[24] - run.lean_lost_kg[48]
+        said += [name, *((-back, "more of it lost") if back < 0 else (back, "of it back", 100 * back / run.lean_lost_kg[24]))]
+        said += ["weight", 80 - run.lean_lost_kg[48] - run.fat_lost_kg[48]]
     return said
 
 
