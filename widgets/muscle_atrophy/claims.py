@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import arguments, data, style
+from muscle_atrophy import arguments, data, style, words
 
 VERDICTS = ("supported", "simplified", "disputed", "outdated", "unsupported")
 NUMBERS = ("000", "001", "002", "003", "004")
@@ -174,7 +174,7 @@ def draw(fig, document, topic):
         total, stand = _count(document, topic)
         title = f"{stand} of {total} stand as they are: {share(document, topic):.0f} %" if total else "No claim here"
         fig.text(0.03, 0.965, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 0.918, f"{_capital(DOCUMENTS[document])}, on {TOPICS[topic]}", va="center")
+        fig.text(0.03, 0.918, f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}", va="center")
 
 
 def describe(document, topic):
@@ -187,7 +187,7 @@ def describe(document, topic):
     str
     """
     found, (total, stand) = verdicts(document, topic), _count(document, topic)
-    who = f"{_capital(DOCUMENTS[document])}, on {TOPICS[topic]}"
+    who = f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}"
     overall = f"Of all {sum(verdicts().values())} claims in the ledger {share():.0f} % stand."
     if not total:
         return f"{who}: no claim at all. {overall}"
@@ -210,13 +210,9 @@ def explorer():
             "Counts from this course's claim ledger. The verdicts are our own judgement and no published result. "
             "Documents 000 and 001 are one article. A claim that several documents make counts for each of them."
         ),
-        document=Dropdown(options=[(_capital(text), key) for key, text in DOCUMENTS.items()], description="Document"),
-        topic=Dropdown(options=[(_capital(text), key) for key, text in TOPICS.items()], description="Topic"),
+        document=Dropdown(options=[(words.capital(text), key) for key, text in DOCUMENTS.items()], description="Document"),
+        topic=Dropdown(options=[(words.capital(text), key) for key, text in TOPICS.items()], description="Topic"),
     )
-
-
-def _capital(text):
-    return text[0].upper() + text[1:]
 
 
 def _count(document, topic):

@@ -290,5 +290,5 @@ def explorer():
             "cord injury the muscle may be limp and its reflex gone. The thickness of the fibres is illustrative."
         ),
         condition=Dropdown(options=[(ill.label, key) for key, ill in CONDITIONS.items()], description="Condition"),
-        test=RadioButtons(options=[(words, key) for key, words in TESTS.items()], description="Test"),
+        test=RadioButtons(options=[(label, key) for key, label in TESTS.items()], description="Test"),
     )

@@ -221,14 +221,15 @@ def explorer():
 
 
 def _fit_group(group, onset, place, numb):
-    rows = data.load("weakness_patterns").where(group=group)
     known = {"time": onset != "unknown", "place": place != "unknown", "numbness": numb}
     missed = {}
-    for example, onsets, places, numbs in zip(
-        *(rows[name].tolist() for name in ("example", "onset", "place", "numb")), strict=True
-    ):
-        matches = {"time": onset in onsets.split(), "place": place in places.split(), "numbness": numbs == "yes"}
-        missed[example] = tuple(name for name, asked in known.items() if asked and not matches[name])
+    for row in data.load("weakness_patterns").where(group=group).rows():
+        matches = {
+            "time": onset in row["onset"].split(),
+            "place": place in row["place"].split(),
+            "numbness": row["numb"] == "yes",
+        }
+        missed[row["example"]] = tuple(name for name, asked in known.items() if asked and not matches[name])
     fewest = min(missed.values(), key=len)
     if len(fewest) > 1 or (fewest and sum(known.values()) < 2):
         return Fit("no", (), "")

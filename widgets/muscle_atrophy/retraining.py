@@ -11,7 +11,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import arguments, data, style
+from muscle_atrophy import arguments, data, style, words
 
 # What readers see, and the rows of the table "retraining" that follow each other in one study.
 STUDIES = {
@@ -59,8 +59,7 @@ def recoveries():
         ``100 - (100 - loss)(1 + gain/100)``; where it does not say, both readings are given.
     """
     found = []
-    rows = data.load("retraining").columns
-    for row in (dict(zip(rows, cells, strict=True)) for cells in zip(*rows.values(), strict=True)):
+    for row in data.load("retraining").rows():
         lost, gain, left = row["loss_percent"], row["gain_percent"], row["left_percent"]
         low = high = left
         if row["gain_of"]:
@@ -68,8 +67,8 @@ def recoveries():
             low = high if row["gain_of"] == "shrunken" else lost - gain
         found.append(
             Recovery(
-                *(str(row[name]) for name in ("study", "age", "measure")),
-                *(float(value) for value in (row["disuse_days"], row["retraining_days"], lost, min(low, high), max(low, high))),
+                *(row[name] for name in ("study", "age", "measure")),
+                *(row["disuse_days"], row["retraining_days"], lost, min(low, high), max(low, high)),
             )
         )
     return found
@@ -178,7 +177,7 @@ def describe(study, stage):
     if stage == 0:
         return f"{STUDIES[study][0]}. Before: everybody has 100 %."
     at = {1: 1, 2: -1}[stage]
-    said = [f"{c.who} have {_range(c.left_low[at], c.left_high[at])} of their {c.measure}" for c in found]
+    said = [f"{c.who} have {words.span(c.left_low[at], c.left_high[at])} % of their {c.measure}" for c in found]
     between = ""
     if stage == 2 and len(found[0].days) > 3:
         halfway = " and ".join(f"{c.left_low[2]:.0f} % of {c.measure}" for c in found)
@@ -235,9 +234,4 @@ def _label(ax, found, at, end):
         y = y.mean() + apart
     for one, height in zip(found, y, strict=True):
         name = {"young men": "young: ", "older men": "older: ", "patients": ""}.get(one.who, f"{one.measure}: ")
-        ax.text(one.days[at] + end / 30, height, f"{name}{_range(one.left_low[at], one.left_high[at])}", va="center")
-
-
-def _range(low, high):
-    least, most = f"{low:.0f}", f"{high:.0f}"
-    return f"{most} %" if least == most else f"{least} to {most} %"
+        ax.text(one.days[at] + end / 30, height, f"{name}{words.span(one.left_low[at], one.left_high[at])} %", va="center")

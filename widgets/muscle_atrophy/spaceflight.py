@@ -14,7 +14,7 @@ from ipywidgets import SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import arguments, data, style
+from muscle_atrophy import arguments, data, style, words
 from muscle_atrophy.drawings import carried_weight
 
 MISSIONS = {
@@ -187,7 +187,7 @@ def describe(mission):
     for tissue, name in TISSUES.items():
         here = np.flatnonzero(chosen.tissue == tissue)
         parts = [
-            f"{chosen.site[i]} {_range(chosen.low_percent[i], chosen.high_percent[i])} %{' (six times a month)' if chosen.extrapolated[i] else ''}"
+            f"{chosen.site[i]} {words.span(chosen.low_percent[i], chosen.high_percent[i], 'g')} %{' (six times a month)' if chosen.extrapolated[i] else ''}"
             for i in here
         ]
         said.append(f"{name} lost: {', '.join(parts)}." if parts else f"{name}: no figure.")
@@ -214,10 +214,6 @@ def explorer():
             options=[(label, key) for key, label in MISSIONS.items()], value="shuttle_8", description="Flight"
         ),
     )
-
-
-def _range(low, high):
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _who(chosen):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import arguments, data, style
+from muscle_atrophy import arguments, data, style, words
 
 CAUSES = {
     "work": ("work", "a cast, bed rest"),
@@ -77,9 +77,8 @@ def evidence(cause):
         If the cause is unknown.
     """
     arguments.choice("cause", cause, CAUSES)
-    rows = data.load("treatments").where(cause=cause)
-    columns = (rows[name].tolist() for name in ("treatment", "grade", "changed", "study"))
-    found = {treatment: Evidence(*rest) for treatment, *rest in zip(*columns, strict=True)}
+    rows = data.load("treatments").where(cause=cause).rows()
+    found = {row["treatment"]: Evidence(row["grade"], row["changed"], row["study"]) for row in rows}
     return {treatment: found[treatment] for treatment in TREATMENTS}
 
 
@@ -144,10 +143,10 @@ def describe(cause, follow):
     here = evidence(cause)
     said = [f"The muscle lacks {CAUSES[cause][0]} ({CAUSES[cause][1]})."]
     for grade in reversed(GRADES[1:]):
-        of_it = [f"{_small(name)} ({here[name].changed})" for name in TREATMENTS if here[name].grade == grade]
+        of_it = [f"{words.small(TREATMENTS[name])} ({here[name].changed})" for name in TREATMENTS if here[name].grade == grade]
         if of_it:
             said.append(f"{grade.capitalize()}{'' if grade == 'no gain' else ' evidence'}: {'; '.join(of_it)}.")
-    untried = [_small(name) for name in TREATMENTS if here[name].grade == "no trial"]
+    untried = [words.small(TREATMENTS[name]) for name in TREATMENTS if here[name].grade == "no trial"]
     said.append(
         f"No trial found for {len(untried)} of {len(here)} ({100 * len(untried) / len(here):.0f} %): {', '.join(untried)}."
     )
@@ -176,15 +175,10 @@ def explorer():
             "we know of, and it is being rebuilt. Not medical advice."
         ),
         cause=Dropdown(
-            options=[(f"{what}: {words}", key) for key, (what, words) in CAUSES.items()], description="The muscle lacks"
+            options=[(f"{what}: {example}", key) for key, (what, example) in CAUSES.items()], description="The muscle lacks"
         ),
         follow=Dropdown(options=[(TREATMENTS[key], key) for key in FOLLOWED], description="Follow"),
     )
-
-
-def _small(treatment):
-    name = TREATMENTS[treatment]
-    return name[0].lower() + name[1:]
 
 
 def _draw_scale(ax, here, follow):

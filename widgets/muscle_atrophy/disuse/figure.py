@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import arguments, style
+from muscle_atrophy import arguments, style, words
 from muscle_atrophy.disuse.losses import FITS, MEASURES, last_day, loss, points
 from muscle_atrophy.drawings import fibres
 
@@ -180,8 +180,7 @@ def _draw_curves(ax, group, day, lost):
 def _left(low, high):
     if np.isnan(low):
         return "not measured"
-    most, least = f"{100 - low:.0f}", f"{100 - high:.0f}"
-    return f"{most} % left" if most == least else f"{least} to {most} % left"
+    return f"{words.span(100 - high, 100 - low)} % left"
 
 
 def _verdict(lost, group, day):
