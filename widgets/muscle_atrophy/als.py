@@ -113,8 +113,6 @@ def draw(fig, source, mutations):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     source : str
         One of the keys of `SOURCES`.
     mutations : bool
@@ -142,14 +140,7 @@ def draw(fig, source, mutations):
 
 
 def describe(source, mutations):
-    """The familial share by a source, and how many carry a known mutation.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """The familial share by a source, and how many carry a known mutation."""
     share = familial(source)
     first = f"By {SOURCES[source]}, {_words(share)} of people with ALS have it in the family."
     lowest, highest = (min(familial(s).low for s in SOURCES), max(familial(s).high for s in SOURCES))
@@ -161,12 +152,7 @@ def describe(source, mutations):
 
 
 def explorer():
-    """The ALS explorer: source, and known mutations.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The ALS explorer: source, and known mutations."""
     return explore(
         draw,
         name="als-shares",

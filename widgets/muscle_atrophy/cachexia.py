@@ -122,8 +122,6 @@ def draw(fig, weight_lost, inflammation, then):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     weight_lost : int
         As in `simulate`.
     inflammation : str
@@ -153,14 +151,7 @@ def draw(fig, weight_lost, inflammation, then):
 
 
 def describe(weight_lost, inflammation, then):
-    """What the loss was made of in either case, and how much lean mass came back.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """What the loss was made of in either case, and how much lean mass came back."""
     hungry, ill = _trajectories(weight_lost, inflammation, then)
     illness = "without inflammation" if inflammation == "none" else f"with {inflammation} inflammation"
     return (
@@ -171,12 +162,7 @@ def describe(weight_lost, inflammation, then):
 
 
 def explorer():
-    """The cachexia explorer: weight lost, inflammation, and what is done then.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The cachexia explorer: weight lost, inflammation, and what is done then."""
     return explore(
         draw,
         name="cachexia-or-starvation",

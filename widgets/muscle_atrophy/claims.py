@@ -160,8 +160,6 @@ def draw(fig, document, topic):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     document, topic : str
         As in `verdicts`.
     """
@@ -178,14 +176,7 @@ def draw(fig, document, topic):
 
 
 def describe(document, topic):
-    """How many of the chosen claims stand, and how the others were judged.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """How many of the chosen claims stand, and how the others were judged."""
     found, (total, stand) = verdicts(document, topic), _count(document, topic)
     who = f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}"
     overall = f"Of all {sum(verdicts().values())} claims in the ledger {share():.0f} % stand."
@@ -196,12 +187,7 @@ def describe(document, topic):
 
 
 def explorer():
-    """The explorer of verdicts: document and topic.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of verdicts: document and topic."""
     return explore(
         draw,
         name="claim-verdicts",

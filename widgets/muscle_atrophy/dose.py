@@ -162,8 +162,6 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sessions, minutes, effort, strength_days
         As in `reached`, each one of the values of the explorer.
     """
@@ -185,15 +183,7 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
 
 def describe(sessions, minutes, effort, strength_days):
-    """The week, how far it goes, and what was measured at such doses.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
+    """The week, how far it goes, and what was measured at such doses."""
     week = reached(sessions, minutes, effort, strength_days)
     said = [
         f"{verdict(week)}.",
@@ -208,12 +198,7 @@ def describe(sessions, minutes, effort, strength_days):
 
 
 def explorer():
-    """The explorer of a week of exercise.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of a week of exercise."""
     return explore(
         draw,
         name="exercise-dose",

@@ -152,8 +152,6 @@ def draw(fig, family, children):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     family : str
         One of the keys of `FAMILIES`.
     children : int
@@ -175,15 +173,7 @@ def draw(fig, family, children):
 
 
 def describe(family, children):
-    """Chances for each child and for the whole family.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        A few short sentences.
-    """
+    """Chances for each child and for the whole family."""
     _check_family(family, children)
     title, mother, father = FAMILIES[family]
     four = cross(mother, father)
@@ -198,12 +188,7 @@ def describe(family, children):
 
 
 def explorer():
-    """The inheritance explorer: family and number of children.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The inheritance explorer: family and number of children."""
     return explore(
         draw,
         name="inheritance",

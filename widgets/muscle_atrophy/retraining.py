@@ -133,8 +133,6 @@ def draw(fig, study, stage):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     study : str
         One of the keys of `STUDIES`.
     stage : int
@@ -164,14 +162,7 @@ def draw(fig, study, stage):
 
 
 def describe(study, stage):
-    """What is left of each group at the chosen stage.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """What is left of each group at the chosen stage."""
     arguments.choice("stage", stage, STAGES.values())
     found = follow_ups(study)
     if stage == 0:
@@ -186,12 +177,7 @@ def describe(study, stage):
 
 
 def explorer():
-    """The recovery explorer: which study, and how far along.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The recovery explorer: which study, and how far along."""
     return explore(
         draw,
         name="recovery",

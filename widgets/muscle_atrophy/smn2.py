@@ -47,8 +47,6 @@ def draw(fig, copies):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     copies : {2, 3, 4}
     """
     shares = sma_types(copies)
@@ -72,28 +70,14 @@ def draw(fig, copies):
 
 
 def describe(copies):
-    """Shares of the types with so many copies of SMN2.
-
-    Parameters
-    ----------
-    copies : {2, 3, 4}
-
-    Returns
-    -------
-    str
-    """
+    """Shares of the types with so many copies of SMN2."""
     shares = sma_types(copies)
     said = [f"{TYPES.get(k, 'other types together').split(':')[0]} {shares[k]:.0f} %" for k in KINDS if k in shares]
     return f"Of untreated people with {copies} copies of SMN2: {', '.join(said)}. The number of copies tells the trend, not the fate of one child."
 
 
 def explorer():
-    """The explorer of SMN2 copies.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of SMN2 copies."""
     return explore(
         draw,
         name="smn2-copies",

@@ -149,8 +149,6 @@ def draw(fig, mission):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     mission : str
         One of the keys of `MISSIONS`.
     """
@@ -171,17 +169,7 @@ def draw(fig, mission):
 
 
 def describe(mission):
-    """Losses on a flight, tissue by tissue and part by part.
-
-    Parameters
-    ----------
-    mission : str
-        One of the keys of `MISSIONS`.
-
-    Returns
-    -------
-    str
-    """
+    """Losses on a flight, tissue by tissue and part by part."""
     chosen = losses(mission)
     said = []
     for tissue, name in TISSUES.items():
@@ -195,12 +183,7 @@ def describe(mission):
 
 
 def explorer():
-    """The spaceflight explorer: flight after flight.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The spaceflight explorer: flight after flight."""
     return explore(
         draw,
         name="spaceflight",

@@ -109,8 +109,6 @@ def draw(fig, cause, follow):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     cause : str
         One of the keys of `CAUSES`.
     follow : str
@@ -130,15 +128,7 @@ def draw(fig, cause, follow):
 
 
 def describe(cause, follow):
-    """Treatments by grade, what they changed, and how the followed one fares elsewhere.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
+    """Treatments by grade, what they changed, and how the followed one fares elsewhere."""
     arguments.choice("follow", follow, FOLLOWED)
     here = evidence(cause)
     said = [f"The muscle lacks {CAUSES[cause][0]} ({CAUSES[cause][1]})."]
@@ -159,12 +149,7 @@ def describe(cause, follow):
 
 
 def explorer():
-    """The treatments explorer: what the muscle lacks, and which treatment to follow.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The treatments explorer: what the muscle lacks, and which treatment to follow."""
     return explore(
         draw,
         name="treatments",

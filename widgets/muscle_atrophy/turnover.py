@@ -112,8 +112,6 @@ def draw(fig, meals, dose, age, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     meals, dose, age, day
         As in `simulate`.
     """
@@ -161,14 +159,7 @@ def _draw_totals(ax, flows):
 
 
 def describe(meals, dose, age, day):
-    """What the day builds and breaks down, what it leaves, and when building leads.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """What the day builds and breaks down, what it leaves, and when building leads."""
     flows = simulate(meals, dose, age, day)
     full = 100 * min(1.0, dose / plateau(age))
     leading = 0.25 * np.count_nonzero(flows.synthesis > flows.breakdown)
@@ -181,12 +172,7 @@ def describe(meals, dose, age, day):
 
 
 def explorer():
-    """The protein turnover explorer: meals, protein in each, age, and kind of day.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The protein turnover explorer: meals, protein in each, age, and kind of day."""
     return explore(
         draw,
         name="protein-turnover",

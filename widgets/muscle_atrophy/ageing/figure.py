@@ -22,8 +22,6 @@ def draw(fig, sex, threshold, train_age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sex : {"men", "women"}
     threshold : int
         % of a young adult's strength, one of `THRESHOLDS`.
@@ -60,15 +58,7 @@ def draw(fig, sex, threshold, train_age):
 
 
 def describe(sex, threshold, train_age):
-    """Age at which strength crosses the threshold, and what training adds.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Two or three sentences.
-    """
+    """Age at which strength crosses the threshold, and what training adds."""
     plain, trained, before, after = _trajectories(sex, threshold, train_age)
     low, _, high = (_age_words(age) for age in crossing(sex, threshold))
     at_80 = plain.age == 80
@@ -89,12 +79,7 @@ def describe(sex, threshold, train_age):
 
 
 def explorer():
-    """The ageing explorer: sex, threshold and age at which training starts.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The ageing explorer: sex, threshold and age at which training starts."""
     return explore(
         draw,
         name="ageing-trajectories",

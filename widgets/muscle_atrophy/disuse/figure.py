@@ -67,8 +67,6 @@ def draw(fig, group, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     group : str
         One of the keys of `GROUPS`.
     day : int
@@ -95,15 +93,7 @@ def draw(fig, group, day):
 
 
 def describe(group, day):
-    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Three sentences.
-    """
+    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points."""
     lost = {measure: known(group, measure, day) for measure in MEASURES}
     label, *row = GROUPS[group]
     left = " and ".join(f"{measure} {_left(*lost[measure])}" for measure in MEASURES)
@@ -112,12 +102,7 @@ def describe(group, day):
 
 
 def explorer():
-    """The disuse explorer: who lies still, and for how long.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The disuse explorer: who lies still, and for how long."""
     return explore(
         draw,
         name="disuse",

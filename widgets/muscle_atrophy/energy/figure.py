@@ -24,8 +24,6 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     intake_change, body_fat, model
         As in `simulate`.
     protein_and_training : bool
@@ -70,15 +68,7 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
 
 def describe(intake_change, body_fat, protein_and_training, model):
-    """The chosen model's account of the gap, and the lean mass each model takes.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Two sentences.
-    """
+    """The chosen model's account of the gap, and the lean mass each model takes."""
     said = values(intake_change, body_fat, protein_and_training, model)
     aid = ", with extra protein and weight training," if said.protein_and_training else ""
     person = f"A man of {said.body_mass_kg:.0f} kg with {said.body_fat_percent:g} % body fat{aid} eats"
@@ -99,12 +89,7 @@ def describe(intake_change, body_fat, protein_and_training, model):
 
 
 def explorer():
-    """The energy-balance explorer: story, physiology or dynamic, for a man of 80 kg.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The energy-balance explorer: story, physiology or dynamic, for a man of 80 kg."""
     return explore(
         draw,
         name="energy-balance",

@@ -19,8 +19,6 @@ def draw(fig, lost, fat, idea):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     lost : int
         One of `LOST`, %.
     fat, idea : str
@@ -49,14 +47,7 @@ def draw(fig, lost, fat, idea):
 
 
 def describe(lost, fat, idea):
-    """Areas, tape and fibres, and what they were.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Areas, tape and fibres, and what they were."""
     start, now = thigh(0, fat, idea), thigh(lost, fat, idea)
     return (
         f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}. Muscle lost: {lost} %. In the cut, muscle {now.muscle_cm2:.0f} of "
@@ -68,12 +59,7 @@ def describe(lost, fat, idea):
 
 
 def explorer():
-    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do."""
     return explore(
         draw,
         name="limb-cross-section",

@@ -24,8 +24,6 @@ def draw(fig, definition, sex, age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     definition, sex : str
         As in `prevalence`.
     age : int
@@ -48,14 +46,7 @@ def draw(fig, definition, sex, age):
 
 
 def describe(definition, sex, age):
-    """Prevalence by the chosen definition, and how far the others spread.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Prevalence by the chosen definition, and how far the others spread."""
     arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     row = chosen.row_at(age)
@@ -73,12 +64,7 @@ def describe(definition, sex, age):
 
 
 def explorer():
-    """The sarcopenia explorer: definition, sex and age.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The sarcopenia explorer: definition, sex and age."""
     return explore(
         draw,
         name="sarcopenia-prevalence",
