@@ -193,8 +193,8 @@ def _draw_rows(ax, source):
 def _write(fig, source, share, mutations, carriers):
     height = fig.get_size_inches()[1]
     said = _words(share)
-    fig.text(0.03, 1 - 0.22 / height, f"In the family: {said}", fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.48 / height, f"By {SOURCES[source]}", va="center")
+    style.heading(fig, f"In the family: {said}")
+    style.line(fig, f"By {SOURCES[source]}", 0.48)
     style.key(fig, 0.15, height - 0.75, "in the family", style.EVERYBODY)
     style.key(fig, 1.55, height - 0.75, "rings: the range", style.EVERYBODY)
     style.key(fig, 3.05, height - 0.75, "not known to be", "0.58")

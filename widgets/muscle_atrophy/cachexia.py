@@ -216,16 +216,11 @@ def _write(fig, hungry, ill, inflammation, then):
     else:
         title = TITLES[then]
     height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.49 / height, f"From week {CHANGE_WEEK} (grey): {THEN[then]}", va="center")
+    style.heading(fig, title)
+    style.line(fig, f"From week {CHANGE_WEEK} (grey): {THEN[then]}", 0.49)
     style.key(fig, 0.15, height - 0.76, "lean lost (with muscle)", style.LEAN)
     style.key(fig, 2.05, height - 0.76, "fat lost", style.FAT, hatched=True)
-    fig.text(3.0 / 5, 1 - 0.76 / height, "black line: the scales", va="center")
+    style.line(fig, "black line: the scales", 0.76, 3.0)
     both = {f"{path.lean_lost_kg[CHANGE_WEEK]:.1f}" for path in (hungry, ill)}
     lean = " and ".join(sorted(both, key=float))
-    fig.text(
-        0.03,
-        1 - 1.01 / height,
-        f"By week {CHANGE_WEEK}: {hungry.lost_kg[CHANGE_WEEK]:.1f} kg lost, {lean} kg of it lean",
-        va="center",
-    )
+    style.line(fig, f"By week {CHANGE_WEEK}: {hungry.lost_kg[CHANGE_WEEK]:.1f} kg lost, {lean} kg of it lean", 1.01)

@@ -171,8 +171,8 @@ def draw(fig, document, topic):
         _draw_rows(rows, document, topic)
         total, stand = _count(document, topic)
         title = f"{stand} of {total} stand as they are: {share(document, topic):.0f} %" if total else "No claim here"
-        fig.text(0.03, 0.965, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 0.918, f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}", va="center")
+        style.heading(fig, title, 0.196)
+        style.line(fig, f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}", 0.4592)
 
 
 def describe(document, topic):

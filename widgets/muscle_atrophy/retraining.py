@@ -155,10 +155,10 @@ def draw(fig, study, stage):
         ax.set(xlim=(-end / 40, 1.36 * end), xlabel="Days since the start of disuse", xticks=[0, *found[0].days[1:]])
         ax.set(ylim=(66, 108), yticks=range(70, 101, 10), ylabel="Left of the start (%)")
         height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.2 / height, STUDIES[study][0], weight="bold", va="center")
+        style.line(fig, STUDIES[study][0], 0.2, weight="bold")
         style.key(fig, 0.15, height - 0.5, "size", style.LEAN)
         style.key(fig, 0.85, height - 0.5, "strength", style.STRENGTH)
-        fig.text(0.36, 1 - 0.5 / height, "filled: young or 50, open: older", va="center")
+        style.line(fig, "filled: young or 50, open: older", 0.5, 1.8)
 
 
 def describe(study, stage):

@@ -59,8 +59,8 @@ def draw(fig, copies):
         _draw_side_by_side(side_by_side, copies)
         likely = max((k for k in shares if k), key=shares.get)
         title = f"{copies} copies: mostly type {likely}, not always"
-        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1.72 / height, "Side by side: 2, 3 and 4 copies", weight="bold", va="center")
+        style.heading(fig, title)
+        style.line(fig, "Side by side: 2, 3 and 4 copies", height - 1.72, weight="bold")
         for i, kind in enumerate(KINDS):
             left, top = 0.15 + 2.35 * (i % 2), height - 0.54 - 0.26 * (i // 2)
             words = f"{TYPES.get(kind, 'other types, together')} ({_share_words(shares, kind)})"

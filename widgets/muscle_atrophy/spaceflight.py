@@ -156,14 +156,14 @@ def draw(fig, mission):
     with style.figure_settings():
         fig.set_size_inches(5, 7.3)
         width, height = fig.get_size_inches()
-        fig.text(0.03, 1 - 0.22 / height, MISSIONS[mission], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.48 / height, _who(chosen), va="center")
+        style.heading(fig, MISSIONS[mission])
+        style.line(fig, _who(chosen), 0.48)
         for x, (tissue, name) in zip((0.15, 1.5, 2.6), TISSUES.items(), strict=True):
             style.key(fig, x, height - 0.76, name, COLORS[tissue], marker=SHAPES[tissue])
         _draw_body(fig, 0.66, height - 4.0, 2.7, chosen)
         parts = fig.add_axes([2.4 / width, (height - 4.55) / height, 2.45 / width, 3.55 / height])
         _draw_parts(parts, chosen)
-        fig.text(0.03, 2.08 / height, "All flights so far", weight="bold", va="center")
+        style.line(fig, "All flights so far", height - 2.08, weight="bold")
         flights = fig.add_axes([0.62 / width, 0.62 / height, 4.23 / width, 1.3 / height])
         _draw_flights(flights, mission)
 

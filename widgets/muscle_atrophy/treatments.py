@@ -119,8 +119,8 @@ def draw(fig, cause, follow):
     height = 7.2
     with style.figure_settings():
         fig.set_size_inches(5, height)
-        fig.text(0.02, 1 - 0.2 / height, f"The muscle lacks {CAUSES[cause][0]}", fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.02, 1 - 0.45 / height, f"({CAUSES[cause][1]})", va="center")
+        style.heading(fig, f"The muscle lacks {CAUSES[cause][0]}", 0.2, 0.1)
+        style.line(fig, f"({CAUSES[cause][1]})", 0.45, 0.1)
         scale = fig.add_axes([0.49, 2.55 / height, 0.49, 3.7 / height])
         through = fig.add_axes([0.155, 0.55 / height, 0.825, 1.2 / height])
         _draw_scale(scale, here, follow)

@@ -126,9 +126,9 @@ def draw(fig, meals, dose, age, day):
 def _heading(fig, flows, meals, dose, age, day):
     height = fig.get_size_inches()[1]
     full = 100 * min(1.0, dose / plateau(age))
-    fig.text(0.03, 1 - 0.22 / height, _verdict(flows), fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.49 / height, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", va="center")
-    fig.text(0.03, 1 - 0.74 / height, f"Each meal does {full:.0f} % of what one meal can.", va="center")
+    style.heading(fig, _verdict(flows))
+    style.line(fig, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", 0.49)
+    style.line(fig, f"Each meal does {full:.0f} % of what one meal can.", 0.74)
     style.key(fig, 0.15, height - 1.01, "built", style.LEAN)
     style.key(fig, 0.95, height - 1.01, "broken down", style.BREAKDOWN, line=True)
 

@@ -52,7 +52,8 @@ def draw(fig, sex, threshold, train_age):
         strength.set_title("Strength of the legs, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set_title("Muscle mass, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set(xlim=(FIRST_AGE, LAST_AGE), xticks=range(20, 91, 10), xlabel="Age (years)")
-        _write(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.heading(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.line(fig, "Dashed: rates after 80 are not known. Diamond: measured", 1.0)
         _key(fig, 0.52, f"without training: {_age_words(before)} (band: published rates)", color, "v")
         _key(fig, 0.76, _training_words(train_age, before, after), "black", "^")
 
@@ -126,12 +127,6 @@ def _training_words(train_age, before, after):
     if train_age == NEVER:
         return "no training chosen"
     return f"training from {train_age}: " + ("not lifted over it" if after == before else _age_words(after))
-
-
-def _write(fig, title):
-    height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 1.0 / height, "Dashed: rates after 80 are not known. Diamond: measured", va="center")
 
 
 def _key(fig, below_top, text, color, marker):

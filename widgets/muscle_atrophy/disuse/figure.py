@@ -83,9 +83,8 @@ def draw(fig, group, day):
         for ax, measure in ((bundle, "size"), (stack, "strength")):
             ax.set_xlabel(f"{measure.capitalize()}: {_left(*lost[measure])}", weight="bold")
         _draw_curves(curves, group, day, lost)
-        height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.2 / height, GROUPS[group][0], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.45 / height, f"Day {day}: {_verdict(lost, group, day)}", va="center")
+        style.heading(fig, GROUPS[group][0], 0.2)
+        style.line(fig, f"Day {day}: {_verdict(lost, group, day)}", 0.45)
         style.key(fig, 0.15, 2.73, "size", style.LEAN)
         style.key(fig, 0.85, 2.73, "strength", style.STRENGTH)
         if not any(_own_curve(group, measure) for measure in MEASURES) and (GROUPS[group][1], "size") in FITS:

@@ -128,11 +128,11 @@ def _ending(said):
 
 
 def _write(fig, said):
-    fig.text(0.03, 5.78 / 6, _TITLES[said.model], fontsize=style.TITLE, weight="bold", va="center")
+    style.heading(fig, _TITLES[said.model])
     style.key(fig, 0.15, 5.51, _comparison(said).replace(" to ", "–"), "black")
     fixed = "less eaten every day, not the gap" if said.model == "dynamic" else "missing every day"
-    fig.text(0.03, 5.28 / 6, f"Held fixed: {said.cut_kcal_per_day:,.0f} kcal {fixed}", va="center")
-    fig.text(0.03, 5.06 / 6, _ending(said), va="center")
+    style.line(fig, f"Held fixed: {said.cut_kcal_per_day:,.0f} kcal {fixed}", 0.72)
+    style.line(fig, _ending(said), 0.94)
     style.key(fig, 0.15, 4.82, f"fat (floor {said.fat_floor_kg:.1f} kg)", style.FAT, hatched=True)
     style.key(fig, 1.75, 4.82, "lean: muscle, organs, water", style.LEAN)
     style.key(fig, 0.15, 4.59, f"lean in the {said.beside}", "black", line=True)

@@ -39,8 +39,8 @@ def draw(fig, lost, fat, idea):
         draw_bundle(bundle, FIBRES, now.fibre_um / start.fibre_um, round(FIBRES * now.number_percent / 100))
         _draw_bars(bars, lost, start, now)
         title = f"Muscle: {lost} % less. Tape: {_less(start, now)}"
-        fig.text(0.03, 6.4 / 6.6, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 6.14 / 6.6, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", va="center")
+        style.heading(fig, title, 0.2)
+        style.line(fig, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", 0.46)
         for left, name, color in ((0.15, "muscle", style.LEAN), (1.0, "fat", style.FAT), (1.6, "bone", style.BONE)):
             style.key(fig, left, 5.88, name, color, hatched=name == "fat")
         style.key(fig, 2.35, 5.88, "before", "0.5", line=True)

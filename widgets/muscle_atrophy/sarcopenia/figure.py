@@ -147,8 +147,8 @@ def _write(fig, chosen, definition, age):
         title = f"{ends} of 100 {_who(chosen, row)}"
     heading = next(heading for heading, rows in GROUPS.items() if definition in rows)
     rule = f"Rule: {DEFINITIONS[definition]} ({words.small(heading)})"
-    fig.text(0.03, (height - 0.22) / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, (height - 0.47) / height, rule, va="center")
+    style.heading(fig, title)
+    style.line(fig, rule, 0.47)
     style.key(fig, 0.15, height - 0.71, "one of our sources: up to a third from 60", style.CLAIM, line=True)
 
 
