@@ -24,6 +24,7 @@ import yaml
 from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.release import make, sources
 from coursebook.exercises.wheels import ROOT, distributions
+from coursebook.project import ProjectError, title
 
 BRANCH = "student"
 README = """\
@@ -92,9 +93,8 @@ def publish(root: Path = ROOT, branch: str = BRANCH) -> str | None:
             shutil.copyfile(path, copy)
         for _ in make(files / "exercises", sources(root / "exercises")):
             pass
-        title = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["title"]
         wheels = " ".join(f"./exercises/{each.wheel}" for each in distributions())
-        (files / "README.md").write_text(README.format(title=title, wheels=wheels), encoding="utf-8", newline="\n")
+        (files / "README.md").write_text(README.format(title=title(root), wheels=wheels), encoding="utf-8", newline="\n")
         # An index and a working tree of their own; files go in as they are, whatever a setting says of line ends.
         index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
         _git(root, "-c", "core.autocrlf=false", f"--work-tree={files}", "add", "--all", "--force", str(files), **index)
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"Making what the branch {BRANCH} holds", flush=True)
     try:
         commit = publish()
-    except (ExerciseError, OSError) as error:
+    except (ExerciseError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     if commit is None:
