@@ -13,7 +13,7 @@ from coursebook.exercises.wheels import distributions
 from dev import ROOT
 
 CONF = """
-extensions = ["myst_nb", "coursebook.questions.sphinxext"]
+extensions = ["myst_nb", "coursebook.exercises.downloads"]
 html_theme = "basic"
 nb_execution_mode = "off"
 exclude_patterns = ["exercises", "_build"]

@@ -1,4 +1,4 @@
-"""Exercises on the site: a chapter's link to a source becomes a download of the student's version.
+"""Sphinx extension for exercises on the site: a chapter's link to a source becomes a download of the student's version.
 
 `[Food](../exercises/04_food.ipynb)` leads to the source in JupyterLab, and to the student's version on
 the branch for students. On the page Sphinx would copy the source, solution and all. Here the link
@@ -28,6 +28,14 @@ logger = logging.getLogger(__name__)
 FOLDER = "exercises"
 LINK = '<a class="reference download internal" download="" href="{href}">{text}</a>'
 WITH_WHEELS = "{notebook} (notebook to download; keep the course’s packages in the same folder: {wheels})"
+
+
+def setup(app):
+    """Register the extension with Sphinx."""
+    app.add_transform(LeadToStudentVersions)
+    # Before the last checks of the pages.
+    app.connect("build-finished", add_files, priority=300)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 class LeadToStudentVersions(SphinxTransform):
