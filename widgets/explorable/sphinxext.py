@@ -195,7 +195,7 @@ def _draw_ahead(path):
                 logger.info(f"drawing {explorer.name}: {done} of {total} states")
             yield tree
 
-    store.save(explorer, store.render_in_pool(path, progress))
+    store.draw_ahead(path, progress)
 
 
 def _add_player(app, pagename, templatename, context, doctree):
