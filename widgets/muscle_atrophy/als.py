@@ -11,7 +11,7 @@ import numpy as np
 from ipywidgets import Checkbox, Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 SOURCES = {
     "association": "the ALS Association, and document 004",
@@ -34,7 +34,7 @@ _SHORT = (
 
 
 @dataclass(frozen=True)
-class Share:
+class FamilialShare:
     """Familial share by one source, in %.
 
     Attributes
@@ -68,21 +68,21 @@ def familial(source):
 
     Returns
     -------
-    Share
+    FamilialShare
 
     Raises
     ------
     ValueError
         If the source is unknown.
     """
-    limits.choice("source", source, SOURCES)
+    arguments.choice("source", source, SOURCES)
     row = data.load("als_shares").where(study=source)
     one, low, high = (float(row[c][0]) for c in ("familial_percent", "low_percent", "high_percent"))
     if np.isnan(low):
-        return Share(one, one, one, False)
+        return FamilialShare(one, one, one, False)
     open_above = bool(np.isnan(high))
     high = low if open_above else high
-    return Share(one, low, high, open_above)
+    return FamilialShare(one, low, high, open_above)
 
 
 def with_mutation(source):
@@ -108,7 +108,7 @@ def with_mutation(source):
 
 
 def draw(fig, source, mutations):
-    """A hundred people with ALS by one source, and all sources beside it.
+    """A hundred people with ALS by one source, and all sources for comparison.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 VERDICTS = ("supported", "simplified", "disputed", "outdated", "unsupported")
 NUMBERS = ("000", "001", "002", "003", "004")
@@ -86,7 +86,7 @@ def topic_of(tag):
     ValueError
         If no topic holds the tag.
     """
-    limits.choice("topic tag", tag, _TOPIC_OF)
+    arguments.choice("topic tag", tag, _TOPIC_OF)
     return _TOPIC_OF[tag]
 
 
@@ -103,7 +103,7 @@ def ids(number):
     set of str
         Such as "S059".
     """
-    limits.choice("number", number, NUMBERS)
+    arguments.choice("number", number, NUMBERS)
     table = data.load("claims")
     return {str(name) for name, made_by in zip(table["id"], table["documents"], strict=True) if number in made_by.split()}
 
@@ -128,8 +128,8 @@ def verdicts(document="all", topic="all"):
     ValueError
         If document or topic is unknown.
     """
-    limits.choice("document", document, DOCUMENTS)
-    limits.choice("topic", topic, TOPICS)
+    arguments.choice("document", document, DOCUMENTS)
+    arguments.choice("topic", topic, TOPICS)
     table = data.load("claims")
     numbers = {"all": NUMBERS, "article": ("000", "001")}.get(document, (document,))
     made = set.union(*(ids(number) for number in numbers))

@@ -12,7 +12,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 # Minutes a week at moderate effort, the lower and the upper end, and days of strength; then one source's minutes.
 WHO_LOW, WHO_HIGH, WHO_STRENGTH = 150, 300, 2
@@ -75,10 +75,10 @@ def reached(sessions, minutes, effort="moderate", strength_days=0):
     ValueError
         If a value is out of range, the days of strength are no whole number, or the effort is unknown.
     """
-    limits.number("sessions", sessions, 0, 14, "give sessions a week")
-    limits.number("minutes", minutes, 0, 300, "give minutes a session")
-    limits.choice("effort", effort, EFFORTS)
-    limits.number("strength_days", strength_days, 0, 7, "give days a week")
+    arguments.number("sessions", sessions, 0, 14, "give sessions a week")
+    arguments.number("minutes", minutes, 0, 300, "give minutes a session")
+    arguments.choice("effort", effort, EFFORTS)
+    arguments.number("strength_days", strength_days, 0, 7, "give days a week")
     if strength_days != int(strength_days):
         raise ValueError(f"strength_days is {strength_days!r}, not a whole number: give days a week.")
     total = sessions * minutes
@@ -104,7 +104,7 @@ def death_rate(counted):
     ValueError
         If the minutes are negative.
     """
-    limits.number("counted", counted, 0, np.inf, "give minutes a week")
+    arguments.number("counted", counted, 0, np.inf, "give minutes a week")
     table = data.load("movement_deaths")
     # The first group did nothing at all; each of the others holds its lower end.
     group = np.flatnonzero(table["from_min"] <= counted)[-1] if counted else 0
@@ -129,7 +129,7 @@ def strength_gain(strength_days):
     ValueError
         If no group trained on so many days.
     """
-    limits.choice("strength_days", strength_days, STRENGTH_DAYS)
+    arguments.choice("strength_days", strength_days, STRENGTH_DAYS)
     return float(data.load("strength_days").where(days=strength_days)["gain"][0])
 
 

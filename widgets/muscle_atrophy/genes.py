@@ -15,7 +15,7 @@ from ipywidgets import Dropdown, IntSlider
 from matplotlib.patches import Polygon, Rectangle
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 
 WORKING, CHANGED, Y = "works", "changed", "Y"
 STATES = ("not affected", "carrier", "affected")
@@ -80,7 +80,7 @@ def cross(mother, father):
         if len(copies) != 2:
             raise ValueError(f"{name} has {len(copies)} copies, not 2: give a pair such as ('works', 'changed').")
         for copy in copies:
-            limits.choice(f"{name}'s copy", copy, allowed)
+            arguments.choice(f"{name}'s copy", copy, allowed)
     if father[0] == Y:
         raise ValueError("father's first copy is 'Y': give his X first, as in ('works', 'Y').")
     return [Child(*copies) for copies in product(mother, father)]
@@ -107,9 +107,9 @@ def chance(children, state, sex=None):
     ValueError
         If there are no children, the state or the sex is unknown, or the sex does not matter for this gene.
     """
-    limits.choice("state", state, STATES)
+    arguments.choice("state", state, STATES)
     if sex is not None:
-        limits.choice("sex", sex, ("boy", "girl"))
+        arguments.choice("sex", sex, ("boy", "girl"))
         if children and not _on_x(children):
             raise ValueError(f"sex is {sex!r}, but this gene is not on the X chromosome: leave it out.")
         children = [child for child in children if child.sex == sex]
@@ -137,8 +137,8 @@ def at_least_one(each, children):
     ValueError
         If a parameter is out of range.
     """
-    limits.number("each", each, 0, 1, "give the chance for one child as a share, not in %")
-    limits.number("children", children, 1, 20, "give a whole number of children")
+    arguments.number("each", each, 0, 1, "give the chance for one child as a share, not in %")
+    arguments.number("children", children, 1, 20, "give a whole number of children")
     if children != int(children):
         raise ValueError(f"children is {children!r}, not a whole number: give 1 to 20.")
     return 1 - (1 - each) ** int(children)
@@ -219,8 +219,8 @@ def explorer():
 
 
 def _check_family(family, children):
-    limits.choice("family", family, FAMILIES)
-    limits.choice("children", children, range(1, MOST_CHILDREN + 1))
+    arguments.choice("family", family, FAMILIES)
+    arguments.choice("children", children, range(1, MOST_CHILDREN + 1))
 
 
 def _on_x(children):

@@ -4,7 +4,7 @@ Conceptual: a table of twenty-four examples ("weakness_patterns"), each with the
 its source calls usual, sorted into the seven groups of chapter 1. The yes or no for each is our own
 reading. How urgent a pattern is follows NICE guideline NG127 (2019), in our words, and stands before
 the picture. This is no tool for diagnosis: left out are how common each example is, pain, drugs and
-poisons, myasthenia, every unusual course, and children but for when one has to be seen.
+poisons, myasthenia, every unusual course, and children, except when one has to be seen.
 """
 
 import textwrap
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipywidgets import Checkbox, Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 from muscle_atrophy.drawings import body
 
 ONSETS = {
@@ -109,8 +109,8 @@ def fit(onset, place, numb=False):
     ValueError
         If the onset or the place is unknown.
     """
-    limits.choice("onset", onset, ONSETS)
-    limits.choice("place", place, PLACES)
+    arguments.choice("onset", onset, ONSETS)
+    arguments.choice("place", place, PLACES)
     return {group: _fit_group(group, onset, place, numb) for group in GROUPS}
 
 
@@ -133,8 +133,8 @@ def urgency(onset, place):
     ValueError
         If the onset or the place is unknown.
     """
-    limits.choice("onset", onset, ONSETS)
-    limits.choice("place", place, PLACES)
+    arguments.choice("onset", onset, ONSETS)
+    arguments.choice("place", place, PLACES)
     if onset == "weeks":
         return "soon" if place in ("limb", "side") else "today"
     return {"unknown": "ask", "days": "now", "months": "visit"}[onset]

@@ -11,7 +11,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 # What readers see, and the rows of the table "retraining" that follow each other in one study.
 STUDIES = {
@@ -76,8 +76,8 @@ def recoveries():
 
 
 @dataclass(frozen=True)
-class Course:
-    """One group from before disuse to the last measurement.
+class FollowUp:
+    """Measurements of one group, from before disuse to the last measurement.
 
     Attributes
     ----------
@@ -97,7 +97,7 @@ class Course:
     left_high: np.ndarray
 
 
-def courses(study):
+def follow_ups(study):
     """The groups of one study, each from before disuse to the last measurement.
 
     Parameters
@@ -107,14 +107,14 @@ def courses(study):
 
     Returns
     -------
-    list of Course
+    list of FollowUp
 
     Raises
     ------
     ValueError
         If the study is not one of those.
     """
-    limits.choice("study", study, STUDIES)
+    arguments.choice("study", study, STUDIES)
     rows = [r for name in STUDIES[study][1] for r in recoveries() if r.study == name]
     found = []
     for age, measure in dict.fromkeys((r.age, r.measure) for r in rows):
@@ -125,7 +125,7 @@ def courses(study):
         low, high = (
             [100, 100 - lost, *(100 - end for end in ends)] for ends in ([r.left_high for r in own], [r.left_low for r in own])
         )
-        found.append(Course(who, measure, days, off, np.array(low), np.array(high)))
+        found.append(FollowUp(who, measure, days, off, np.array(low), np.array(high)))
     return found
 
 
@@ -141,8 +141,8 @@ def draw(fig, study, stage):
     stage : int
         0 before disuse, 1 at its end, 2 at the last measurement.
     """
-    limits.choice("stage", stage, STAGES.values())
-    found = courses(study)
+    arguments.choice("stage", stage, STAGES.values())
+    found = follow_ups(study)
     with style.figure_settings():
         fig.set_size_inches(5, 4.2)
         ax = fig.add_axes([0.135, 0.13, 0.83, 0.64])
@@ -173,8 +173,8 @@ def describe(study, stage):
     -------
     str
     """
-    limits.choice("stage", stage, STAGES.values())
-    found = courses(study)
+    arguments.choice("stage", stage, STAGES.values())
+    found = follow_ups(study)
     if stage == 0:
         return f"{STUDIES[study][0]}. Before: everybody has 100 %."
     at = {1: 1, 2: -1}[stage]
@@ -211,7 +211,7 @@ def explorer():
 def _draw_one(ax, one, stage):
     color, open_mark = COLORS[one.measure], one.who == "older men"
     shown = one.days <= (0, one.disuse_days, one.days[-1])[stage]
-    # What is yet to come is kept as empty points, since every state must have as many.
+    # What is still to come is kept as empty points, since every state must have as many.
     low, high = (np.where(shown, side, np.nan) for side in (one.left_low, one.left_high))
     middle = (low + high) / 2
     ax.plot(one.days, middle, color=color, lw=1.6, ls=(0, (4, 2)))

@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import RadioButtons
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 COPIES = (2, 3, 4)
 KINDS = (1, 2, 3, 0)
@@ -35,7 +35,7 @@ def sma_types(copies):
     ValueError
         If there are no figures for so many copies.
     """
-    limits.choice("copies", copies, COPIES)
+    arguments.choice("copies", copies, COPIES)
     rows = data.load("sma_types").where(copies=copies)
     shares = {int(kind): float(percent) for kind, percent in zip(rows["type"], rows["percent"], strict=True)}
     rest = 100 - sum(shares.values())

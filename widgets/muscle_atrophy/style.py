@@ -1,6 +1,6 @@
 """Colours and figure settings of the course's figures.
 
-Black, white and pure greys are left to the page, which turns them for its dark
+Black, white and pure greys are left to the page, which adapts them to its dark
 form. Everything that carries data takes a colour from here: each has a contrast
 of at least 3:1 on the page's light and on its dark ground, and the pairs that
 meet in one figure stay apart for colour-blind readers. Nothing is set on import.
@@ -33,7 +33,7 @@ PALETTE = {
     "BONE": BONE,
 }
 
-#: For text on a colour: neither is a grey, so the page does not turn them, as it must not.
+#: For text on a colour: neither is a grey, so the page leaves them alone, as it must.
 LIGHT_TEXT = "#fffffe"
 DARK_TEXT = "#000001"
 
@@ -125,7 +125,7 @@ def edged(width):
 def key(fig, x, y, text, color, *, line=False, marker=None, hatched=False):
     """Put a coloured mark and black text beside it on a figure.
 
-    The text stays black (the page turns it), because no colour reads well as
+    The text stays black (the page adapts it), because no colour reads well as
     small text on both grounds.
 
     Parameters

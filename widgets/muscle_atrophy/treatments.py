@@ -2,8 +2,8 @@
 
 Our own grading of published trials and reviews; its rule and the source of every grade stand in the
 table "treatments". A grade says how sure one can be that a treatment changes anything, not by how
-much. Left out: harms, costs, doses, treatments that the sources of this course do not name (but for
-one row of other drugs), and every cause beside the eight.
+much. Left out: harms, costs, doses, treatments that the sources of this course do not name (except for
+one row of other drugs), and every cause other than the eight.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 CAUSES = {
     "work": ("work", "a cast, bed rest"),
@@ -76,7 +76,7 @@ def evidence(cause):
     ValueError
         If the cause is unknown.
     """
-    limits.choice("cause", cause, CAUSES)
+    arguments.choice("cause", cause, CAUSES)
     rows = data.load("treatments").where(cause=cause)
     columns = (rows[name].tolist() for name in ("treatment", "grade", "changed", "study"))
     found = {treatment: Evidence(*rest) for treatment, *rest in zip(*columns, strict=True)}
@@ -101,7 +101,7 @@ def grades(treatment):
     ValueError
         If the treatment is unknown.
     """
-    limits.choice("treatment", treatment, TREATMENTS)
+    arguments.choice("treatment", treatment, TREATMENTS)
     return {cause: evidence(cause)[treatment].grade for cause in CAUSES}
 
 
@@ -117,7 +117,7 @@ def draw(fig, cause, follow):
     follow : str
         One of `FOLLOWED`; drawn in colour, and below for every cause.
     """
-    limits.choice("follow", follow, FOLLOWED)
+    arguments.choice("follow", follow, FOLLOWED)
     here = evidence(cause)
     height = 7.2
     with style.figure_settings():
@@ -140,7 +140,7 @@ def describe(cause, follow):
     str
         Some short sentences.
     """
-    limits.choice("follow", follow, FOLLOWED)
+    arguments.choice("follow", follow, FOLLOWED)
     here = evidence(cause)
     said = [f"The muscle lacks {CAUSES[cause][0]} ({CAUSES[cause][1]})."]
     for grade in reversed(GRADES[1:]):

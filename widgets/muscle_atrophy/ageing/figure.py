@@ -1,120 +1,20 @@
-"""Muscle mass and strength from 20 to 95, for the average man and woman.
+"""The figure of muscle and strength over a life: where strength crosses a threshold, and what training adds.
 
-Fitted: the yearly losses of `muscle_atrophy.ageing.rates` added up over a life. After 80 no
-speed is known and the last one is carried on, which figures show dashed. Left out: how people
-differ, illness, weight, and whether trained people lose more slowly.
+Ages after 80, of which no speed is known, are drawn dashed.
 """
-
-from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
-from muscle_atrophy.ageing import rates
-from muscle_atrophy.ageing.rates import FIRST_AGE, LAST_AGE, SEXES
+from muscle_atrophy import arguments, data, style
+from muscle_atrophy.ageing.life import LAST_KNOWN, crossing, mass_gain, simulate
+from muscle_atrophy.ageing.rates import FIRST_AGE, LAST_AGE
 
-LAST_KNOWN = 80
-TRAINING_AGES = (50, 90)
 NEVER = "never"
 THRESHOLDS = (30, 40, 50, 60, 70, 80)
 MARK = {"ms": 8, "mec": "white", "mew": 0.8}
-
-
-@dataclass(frozen=True)
-class Trajectory:
-    """Mass and strength by age, in % of a young adult who never trained.
-
-    Attributes
-    ----------
-    age : ndarray, shape (ages,)
-        Years.
-    mass, strength : ndarray, shape (3, ages)
-        By the highest, the middle and the lowest published rates, in this order.
-    """
-
-    age: np.ndarray
-    mass: np.ndarray
-    strength: np.ndarray
-
-
-def simulate(sex, age, train_age=None):
-    """Mass and strength of the average man or woman by age.
-
-    Parameters
-    ----------
-    sex : {"men", "women"}
-    age : float or array_like, shape (ages,)
-        Years, 20 to 95; an axis must increase.
-    train_age : float, optional
-        Age at which resistance training starts, 50 to 90 years; it is kept up. Without
-        it nobody trains.
-
-    Returns
-    -------
-    Trajectory
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not one of those or out of range.
-
-    Notes
-    -----
-    Rates are in % of what is left, so they multiply. Training adds the gain published for
-    people from 50 (table "training_gains"): strength by 24 to 33 % of what is there, mass by
-    1.1 kg (0.9 to 1.2) of an average 33.0 kg (men) or 21.0 kg (women), in % of a young adult.
-    It comes at once here; the trials took months. After it the loss goes on at the old speed.
-    """
-    age = np.atleast_1d(rates.check_ages(sex, age))
-    strength = 100 * np.exp(-rates.strength_lost(sex, age))
-    mass = 100 * np.exp(-rates.mass_lost(sex, age))
-    if train_age is not None:
-        _check_training(train_age)
-        trained = age >= train_age
-        strength = np.where(trained, strength * _strength_gain()[:, None], strength)
-        mass = np.where(trained, mass + _mass_gain(sex)[:, None], mass)
-    return Trajectory(age, mass, strength)
-
-
-def crossing(sex, threshold, train_age=None):
-    """Age from which strength stays below a share of a young adult's.
-
-    Parameters
-    ----------
-    sex : {"men", "women"}
-    threshold : float
-        % of a young adult's strength, 10 to 99.
-    train_age : float, optional
-        As in `simulate`.
-
-    Returns
-    -------
-    ndarray, shape (3,)
-        Years, by the highest, the middle and the lowest rates; nan if not before 95.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not one of those or out of range.
-    """
-    limits.choice("sex", sex, SEXES)
-    limits.number("threshold", threshold, 10, 99, "give it in % of a young adult's strength")
-    gains = np.ones(3)
-    if train_age is not None:
-        _check_training(train_age)
-        gains = _strength_gain()
-    knots = np.array([*rates.strength_steps(sex)[0], LAST_AGE])
-    found = []
-    for lost, gain in zip(rates.strength_lost(sex, knots), gains, strict=True):
-        plain, trained = (np.interp(np.log(100 * g / threshold), lost, knots, right=np.nan) for g in (1, gain))
-        # Training that comes after the crossing and does not lift strength over it changes nothing.
-        lifted = train_age is not None and not trained < train_age
-        found.append(trained if lifted else plain)
-    return np.array(found)
 
 
 def draw(fig, sex, threshold, train_age):
@@ -130,7 +30,7 @@ def draw(fig, sex, threshold, train_age):
     train_age : int or "never"
         Age at which training starts.
     """
-    plain, trained, before, after = _courses(sex, threshold, train_age)
+    plain, trained, before, after = _trajectories(sex, threshold, train_age)
     color = style.MEN if sex == "men" else style.WOMEN
     checks = data.load("ageing_checks").where(sex=sex)
     # The trained line starts on the other, a hair before its step.
@@ -169,7 +69,7 @@ def describe(sex, threshold, train_age):
     str
         Two or three sentences.
     """
-    plain, trained, before, after = _courses(sex, threshold, train_age)
+    plain, trained, before, after = _trajectories(sex, threshold, train_age)
     low, _, high = (_age_words(age) for age in crossing(sex, threshold))
     at_80 = plain.age == 80
     first = (
@@ -179,7 +79,7 @@ def describe(sex, threshold, train_age):
     )
     if train_age == NEVER:
         return first
-    gain = _mass_gain(sex)[1]
+    gain = mass_gain(sex)[1]
     effect = (
         f"and the threshold is crossed {_age_words(after)}"
         if after != before
@@ -215,27 +115,8 @@ def explorer():
     )
 
 
-def _check_training(train_age):
-    remedy = "give the age in years; trials took people from 50, and this model no one older than 90"
-    limits.number("train_age", train_age, *TRAINING_AGES, remedy)
-
-
-@cache
-def _strength_gain():
-    row = data.load("training_gains").where(quantity="strength")
-    # The lowest gain goes with the fastest loss, so that the band holds both.
-    return 1 + np.linspace(row["low"][0], row["high"][0], 3) / 100
-
-
-@cache
-def _mass_gain(sex):
-    gains = data.load("training_gains")
-    lean, muscle = gains.where(quantity="lean"), gains.where(quantity="muscle", sex=sex)["value"][0]
-    return 100 * np.array([lean["low"][0], lean["value"][0], lean["high"][0]]) / muscle
-
-
-def _courses(sex, threshold, train_age):
-    limits.choice("threshold", threshold, THRESHOLDS)
+def _trajectories(sex, threshold, train_age):
+    arguments.choice("threshold", threshold, THRESHOLDS)
     start = None if train_age == NEVER else train_age
     # Two ages a hair apart at the start of training draw its step; without training they change nothing.
     step = 70 if start is None else start

@@ -72,7 +72,7 @@ def load(name):
 def _read(folder, name):
     if name not in names():
         raise ValueError(f"No table is called {name!r}: choose one of {', '.join(names())}.")
-    # A checkout on Windows may have turned the line ends; the hash is of the file as committed.
+    # A checkout on Windows may have changed the line ends; the hash is of the file as committed.
     content = (folder / f"{name}.csv").read_bytes().replace(b"\r\n", b"\n")
     about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     found = hashlib.sha256(content).hexdigest()

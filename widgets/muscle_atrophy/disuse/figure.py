@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 from muscle_atrophy.disuse.losses import FITS, MEASURES, last_day, loss, points
 from muscle_atrophy.drawings import fibres
 
@@ -79,12 +79,12 @@ def draw(fig, group, day):
         fig.set_size_inches(5, 6)
         bundle = fig.add_axes([0.06, 0.57, 0.36, 0.3])
         stack = fig.add_axes([0.56, 0.57, 0.36, 0.3])
-        course = fig.add_axes([0.135, 0.085, 0.83, 0.335])
+        curves = fig.add_axes([0.135, 0.085, 0.83, 0.335])
         fibres.draw_bundle(bundle, 100 - np.mean(lost["size"]), style.LEAN, 1.8)
         _draw_stack(stack, *lost["strength"])
         for ax, measure in ((bundle, "size"), (stack, "strength")):
             ax.set_xlabel(f"{measure.capitalize()}: {_left(*lost[measure])}", weight="bold")
-        _draw_course(course, group, day, lost)
+        _draw_curves(curves, group, day, lost)
         height = fig.get_size_inches()[1]
         fig.text(0.03, 1 - 0.2 / height, GROUPS[group][0], fontsize=style.TITLE, weight="bold", va="center")
         fig.text(0.03, 1 - 0.45 / height, f"Day {day}: {_verdict(lost, group, day)}", va="center")
@@ -137,8 +137,8 @@ def explorer():
 
 
 def _check_state(group, day):
-    limits.choice("group", group, GROUPS)
-    limits.choice("day", day, DAYS)
+    arguments.choice("group", group, GROUPS)
+    arguments.choice("day", day, DAYS)
 
 
 def _own_curve(group, measure):
@@ -156,7 +156,7 @@ def _draw_stack(ax, low, high):
     ax.spines[:].set_visible(False)
 
 
-def _draw_course(ax, group, day, lost):
+def _draw_curves(ax, group, day, lost):
     _, situation, age, exercise = GROUPS[group]
     longest = 95 if situation.startswith("bed") else 40
     for measure, marker in zip(MEASURES, ("o", "D"), strict=True):

@@ -1,14 +1,15 @@
 """The sarcopenia table of New Mexico, held against two surveys that had no part in it.
 
 Nothing is fitted, and no survey is weighted to the ages of another. The figures
-of the explorer are those of `muscle_atrophy.sarcopenia`.
+of the explorer are those of `muscle_atrophy.sarcopenia.surveys`.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from muscle_atrophy import data, sarcopenia
+from muscle_atrophy import data
+from muscle_atrophy.sarcopenia import surveys
 
 STUDIES = {"connecticut": "Connecticut, same rule", "rancho_bernardo": "Rancho Bernardo, fat-free mass"}
 
@@ -61,7 +62,7 @@ def comparisons():
 
 
 def _compare(study, sex, age_group, age_from, age_to, percent):
-    bands = sarcopenia.prevalence("mass_for_height", sex)
+    bands = surveys.prevalence("mass_for_height", sex)
     shared = np.fmin(age_to, bands.age_to) - np.fmax(age_from, bands.age_from)
     # Groups of two surveys rarely begin at the same birthday: one year in common is a seam, not a match.
     rows = shared > 1

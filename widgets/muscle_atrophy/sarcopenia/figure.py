@@ -1,125 +1,21 @@
-"""How common sarcopenia is, by age, sex and the rule that says who has it.
+"""The figure of how many have sarcopenia: by age, of a hundred people, and by every other rule.
 
-Published tables, drawn as they were printed: steps where a source gives age groups,
-bands where it gives a range, one flat band where it gives no ages. Nothing is fitted,
-joined or averaged. How fast muscle is lost with age is another topic.
+Steps where a source gives age groups, bands where it gives a range, one flat band where it gives no ages.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, style
+from muscle_atrophy import arguments, style
+from muscle_atrophy.sarcopenia.surveys import DEFINITIONS, GROUPS, prevalence
 
 # Each of these ages lies inside one group of every source.
 AGES = (65, 72, 77, 85)
-SEXES = ("men", "women")
 AGES_DRAWN = (60, 90)
 CLAIM_PERCENT = 100 / 3
 CLAIM_LINE = {"color": style.CLAIM, "lw": 1.8, "ls": (0, (3, 1.5))}
-GROUPS = {
-    "Same people: China, over 65": {
-        "awgs_2019": "AWGS 2019",
-        "awgs_2014": "AWGS 2014",
-        "ewgsop1": "EWGSOP1",
-        "ewgsop2": "EWGSOP2",
-        "local": "local rule",
-    },
-    "Same people: USA, from 60": {
-        "weight_share_2sd": "very low muscle share",
-        "weight_share_1sd": "low muscle share",
-    },
-    "Many studies pooled": {
-        "pooled_iwgs": "IWGS",
-        "pooled_ewgsop_awgs": "EWGSOP or AWGS",
-        "pooled_mass": "muscle mass alone",
-    },
-    "Surveys with ages": {
-        "mass_for_height": "mass for height, USA",
-        "awgs_2019_by_age": "AWGS 2019, China",
-    },
-}
-DEFINITIONS = {key: label for rows in GROUPS.values() for key, label in rows.items()}
 COLORS = {"men": style.MEN, "women": style.WOMEN, "everybody": style.EVERYBODY}
-
-
-@dataclass(frozen=True)
-class Prevalence:
-    """What one source says of one sex, in its own age groups.
-
-    Attributes
-    ----------
-    group : ndarray of str, shape (groups,)
-        Age groups in the source's words; none where this sex was not measured.
-    age_from, age_to : ndarray, shape (groups,)
-        Limits of the groups in years, the upper one outside; nan where a group is open.
-    low_percent, high_percent : ndarray, shape (groups,)
-        Range or 95 % confidence interval; equal where the source gives one figure.
-    percent : ndarray, shape (groups,)
-        Best estimate; nan where the source gives a range alone.
-    sex : str
-        "men", "women", or "everybody" where the source does not tell them apart.
-    """
-
-    group: np.ndarray
-    age_from: np.ndarray
-    age_to: np.ndarray
-    low_percent: np.ndarray
-    high_percent: np.ndarray
-    percent: np.ndarray
-    sex: str
-
-    def row_at(self, age):
-        """Row of the group that holds an age in years, or None."""
-        above = ~(self.age_from > age)
-        below = ~(self.age_to <= age)
-        rows = np.flatnonzero(above & below)
-        return int(rows[0]) if rows.size else None
-
-
-def prevalence(definition, sex):
-    """Published prevalence of sarcopenia by one definition.
-
-    Parameters
-    ----------
-    definition : str
-        One of the keys of `DEFINITIONS`.
-    sex : {"men", "women"}
-
-    Returns
-    -------
-    Prevalence
-
-    Raises
-    ------
-    ValueError
-        If the definition or the sex is unknown.
-
-    Notes
-    -----
-    Sources and what was read of them stand in the sidecars of the tables
-    "sarcopenia_by_age" and "sarcopenia_by_definition".
-    """
-    _check("definition", definition, DEFINITIONS)
-    _check("sex", sex, SEXES)
-    by_age = data.load("sarcopenia_by_age").where(definition=definition)
-    if len(by_age["sex"]):
-        rows = by_age.where(sex=sex)
-        low, high = rows["low_percent"], rows["high_percent"]
-        percent = np.where(low == high, low, np.nan)
-        return Prevalence(rows["age_group"], rows["age_from"], rows["age_to"], low, high, percent, sex)
-
-    rows = data.load("sarcopenia_by_definition").where(definition=definition)
-    if "everybody" in rows["sex"]:
-        sex = "everybody"
-    rows = rows.where(sex=sex)
-    start, percent = rows["age_from"], rows["percent"]
-    low = np.where(np.isnan(rows["low_percent"]), percent, rows["low_percent"])
-    high = np.where(np.isnan(rows["high_percent"]), percent, rows["high_percent"])
-    group = np.array(["all ages together" if np.isnan(age) else f"{age:.0f} and over" for age in start])
-    return Prevalence(group, start, np.full(len(start), np.nan), low, high, percent, sex)
 
 
 def draw(fig, definition, sex, age):
@@ -134,7 +30,7 @@ def draw(fig, definition, sex, age):
     age : int
         One of `AGES`, in years.
     """
-    _check("age", age, AGES)
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     with style.figure_settings():
         fig.set_size_inches(5, 6.9)
@@ -159,7 +55,7 @@ def describe(definition, sex, age):
     -------
     str
     """
-    _check("age", age, AGES)
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     row = chosen.row_at(age)
     if row is None:
@@ -200,11 +96,6 @@ def explorer():
         sex=RadioButtons(options=[("Men", "men"), ("Women", "women")], value="women", description="Sex"),
         age=SelectionSlider(options=AGES, value=72, description="Age (years)"),
     )
-
-
-def _check(name, value, allowed):
-    if value not in allowed:
-        raise ValueError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them.")
 
 
 def _draw_ages(ax, chosen, age):
