@@ -11,13 +11,17 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
 
 from coursebook.exercises import release, wheels
 from coursebook.ledger.markers import place
@@ -30,7 +34,7 @@ LINK = '<a class="reference download internal" download="" href="{href}">{text}<
 WITH_WHEELS = "{notebook} (notebook to download; keep the course’s packages in the same folder: {wheels})"
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     app.add_transform(LeadToStudentVersions)
     # Before the last checks of the pages.
@@ -43,7 +47,7 @@ class LeadToStudentVersions(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **kwargs):
+    def apply(self, **kwargs: Any) -> None:
         """Replace the links of one document."""
         docname = self.env.docname
         for link, target in list(self._links()):
@@ -59,18 +63,21 @@ class LeadToStudentVersions(SphinxTransform):
             packages = [LINK.format(href=f"{to}/{each.wheel}", text=escape(each.name)) for each in wheels.distributions()]
             link.replace_self(nodes.raw("", WITH_WHEELS.format(notebook=notebook, wheels=" and ".join(packages)), format="html"))
 
-    def _links(self):
+    def _links(self) -> Iterator[tuple[nodes.Element, Path]]:
         """Links that lead to a file of the exercises, with the file."""
         for link in self.document.findall(addnodes.download_reference):
             yield link, Path(self.env.relfn2path(link["reftarget"], self.env.docname)[1])
         # MyST takes every notebook for a page of the book.
-        for link in self.document.findall(addnodes.pending_xref):
-            if link["refdomain"] == "doc":
-                stem = Path(self.env.srcdir) / link["reftarget"]
-                yield link, next((path for path in stem.parent.glob(f"{stem.name}.*") if path.suffix in (".ipynb", ".md")), stem)
+        for reference in self.document.findall(addnodes.pending_xref):
+            if reference["refdomain"] == "doc":
+                stem = Path(self.env.srcdir) / reference["reftarget"]
+                yield (
+                    reference,
+                    next((path for path in stem.parent.glob(f"{stem.name}.*") if path.suffix in (".ipynb", ".md")), stem),
+                )
 
 
-def add_files(app, exception):
+def add_files(app: Sphinx, exception: Exception | None) -> None:
     """Put the students' versions and the wheels on the site, made again only when something in them changed."""
     sources = sorted((Path(app.srcdir) / FOLDER).glob("*.ipynb"))
     if exception or app.builder.format != "html" or not sources:
@@ -91,7 +98,7 @@ def add_files(app, exception):
     shutil.copytree(made, Path(app.outdir) / FOLDER)
 
 
-def _key(sources):
+def _key(sources: Sequence[Path]) -> str:
     digest = hashlib.sha256(package_hash(wheels.ROOT / "widgets").encode())
     for path in (*sources, *wheels.inputs()):
         if path.is_file():
