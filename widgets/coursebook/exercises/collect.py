@@ -1,4 +1,4 @@
-"""Finding out whose notebook a file is and which exercise it answers, and mending what came back damaged.
+"""Finding out whose notebook a file is and which exercise it answers, and repairing what came back damaged.
 
 A folder a student, as Moodle and most learning platforms hand it out, or files side by side, as
 Canvas does. Left out: running any of it (`grading`).
@@ -121,7 +121,7 @@ def _most_alike(ids, released):
     return best[1] if best[0] and not tied else ""
 
 
-def mend(submission, released):
+def restore_deleted_cells(submission, released):
     """Put back the exercise's cells that a student deleted, each where it stood, and say so in the notes.
 
     Parameters
