@@ -8,6 +8,7 @@ leads to the student's version, with the course's wheel beside it.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from sphinx.util import logging
 
 from coursebook.exercises import release
 from coursebook.ledger.markers import place
-from coursebook.rebuild import package_hash
+from explorable import reads
 
 logger = logging.getLogger(__name__)
 
@@ -63,29 +64,58 @@ class LeadToStudentVersions(SphinxTransform):
 
 
 def add_files(app, exception):
-    """Put the students' versions and the wheel on the site, made anew only when something in them changed."""
+    """Put the students' versions and the wheel on the site, each made again only when something in it changed."""
     sources = sorted((Path(app.srcdir) / FOLDER).glob("*.ipynb"))
     if exception or app.builder.format != "html" or not sources:
         return
     kept = Path(app.outdir).parent / ".exercises"
-    made = kept / _key(sources)
-    if not made.is_dir():
-        shutil.rmtree(kept, ignore_errors=True)
-        partial = kept / "partial"
-        # A process of its own, because nbgrader warns and logs as a program does.
-        command = [sys.executable, "-m", release.__name__, str(partial), "--sources", str(sources[0].parent)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        if done.returncode:
-            logger.warning(f"the students' versions of the exercises could not be made: {done.stderr.strip()}")
-            return
-        partial.rename(made)
+    code = Path(release.__file__).parent.glob("*.py")
+    versions = kept / _key((*sources, *code, release.ROOT / "pyproject.toml"), "nbgrader", "nbconvert", "nbformat")
+    wheel = kept / _key(_wheel_files(), "setuptools")
+    for old in set(kept.glob("*")) - {versions, wheel}:
+        shutil.rmtree(old)
+    try:
+        _make(versions, lambda folder: _make_versions(folder, sources[0].parent))
+        _make(wheel, release.build_wheel)
+    except release.ExerciseError as error:
+        logger.warning(f"the students' versions of the exercises could not be made: {error}")
+        return
     shutil.rmtree(Path(app.outdir) / FOLDER, ignore_errors=True)
-    shutil.copytree(made, Path(app.outdir) / FOLDER)
+    for made in (versions, wheel):
+        shutil.copytree(made, Path(app.outdir) / FOLDER, dirs_exist_ok=True)
 
 
-def _key(sources):
-    digest = hashlib.sha256(package_hash(release.ROOT / "widgets").encode())
-    for path in (*sources, *(release.ROOT / name for name in release.PACKAGE)):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+def _make(folder, make):
+    """Fill a folder, unless it is there; one that is there is whole."""
+    if not folder.is_dir():
+        partial = folder.with_name("partial")
+        partial.mkdir(parents=True)
+        make(partial)
+        partial.rename(folder)
+
+
+def _make_versions(folder, sources):
+    # A process of its own, because nbgrader warns and logs as a program does.
+    command = [sys.executable, "-m", release.__name__, str(folder), "--sources", str(sources)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise release.ExerciseError(done.stderr.strip())
+    (folder / release.wheel_name()).unlink()
+
+
+def _wheel_files():
+    """All that the wheel is made from, without what Python and Jupyter leave in the folders."""
+    for path in (release.ROOT / name for name in release.PACKAGE):
+        for file in (path,) if path.is_file() else path.rglob("*"):
+            left = file.relative_to(release.ROOT).parts
+            if file.is_file() and not any(part == "__pycache__" or part.startswith(".") or part.endswith(".egg-info") for part in left):
+                yield file
+
+
+def _key(paths, *libraries):
+    """Name the state of files and of the libraries that make something of them."""
+    taken = reads.Notes()
+    for path in paths:
+        taken.file(path)
+    taken.libraries.update(libraries)
+    return hashlib.sha256(json.dumps(reads.record(taken)).encode()).hexdigest()[:16]
