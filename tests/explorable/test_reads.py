@@ -103,10 +103,13 @@ def test_a_file_that_changed_after_it_was_read_makes_a_record_that_nothing_equal
 
 def test_a_module_that_python_had_compiled_counts_by_its_source(tmp_path):
     (tmp_path / "compiled.py").write_text("VALUE = 1\n")
-    run = "import sys, runpy; sys.path.insert(0, ''); reads = runpy.run_path({0!r}); import compiled; print(*reads['notes'].files)"
+    run = (
+        "import sys, runpy; sys.path.insert(0, ''); reads = runpy.run_path({0!r}); import compiled; print(*reads['notes'].files)"
+    )
     for _ in range(2):
         command = [sys.executable, "-c", run.format(reads.__file__)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+        done = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=True)
         assert [path for path in done.stdout.split() if "compiled" in path] == [str(tmp_path / "compiled.py")]
     assert list((tmp_path / "__pycache__").iterdir())
 
@@ -117,7 +120,11 @@ def library(tmp_path, monkeypatch, taken):
     home = tmp_path / "site"
     (home / "drawer-1.0.dist-info").mkdir(parents=True)
     (home / "drawer.py").write_text("from pathlib import Path\nDATA = Path(__file__).read_text()\n")
-    for name, text in {"METADATA": "Name: drawer\nVersion: 1.0\n", "RECORD": "drawer.py,sha256=a,1\n", "top_level.txt": "drawer\n"}.items():
+    for name, text in {
+        "METADATA": "Name: drawer\nVersion: 1.0\n",
+        "RECORD": "drawer.py,sha256=a,1\n",
+        "top_level.txt": "drawer\n",
+    }.items():
         (home / "drawer-1.0.dist-info" / name).write_text(text)
     monkeypatch.setattr(reads, "LIBRARIES", (*reads.LIBRARIES, os.path.realpath(home) + os.sep))
     monkeypatch.syspath_prepend(str(home))

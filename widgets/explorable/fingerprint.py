@@ -216,7 +216,9 @@ class _Walk:
         self.add(cls)
         try:
             taken = copyreg.dispatch_table[cls](thing) if cls in copyreg.dispatch_table else thing.__reduce_ex__(4)
-            parts = (taken,) if isinstance(taken, str) else [part if i < 3 else part and list(part) for i, part in enumerate(taken)]
+            parts = (
+                (taken,) if isinstance(taken, str) else [part if i < 3 else part and list(part) for i, part in enumerate(taken)]
+            )
         except Exception as error:
             # whatever an object's own code may raise: it cannot be written down
             raise Unknown(thing) from error
@@ -238,7 +240,9 @@ def _globals(code, names):
     for place, step in enumerate(steps):
         if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
             value, after = _found(step.argval, names), place + 1
-            while isinstance(value, types.ModuleType) and after < len(steps) and steps[after].opname in ("LOAD_ATTR", "LOAD_METHOD"):
+            while (
+                isinstance(value, types.ModuleType) and after < len(steps) and steps[after].opname in ("LOAD_ATTR", "LOAD_METHOD")
+            ):
                 value = getattr(value, steps[after].argval, None)
                 after += 1
             yield step.argval, value

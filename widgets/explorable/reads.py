@@ -24,7 +24,9 @@ from pathlib import Path
 __all__ = ["Notes", "belongs_to_library", "notes", "read_notes", "record", "unchanged", "write_at_exit"]
 
 PATHS = sysconfig.get_paths()
-LIBRARIES = {os.path.realpath(p) for p in (PATHS["purelib"], PATHS["platlib"], site.getusersitepackages(), *site.getsitepackages())}
+LIBRARIES = {
+    os.path.realpath(p) for p in (PATHS["purelib"], PATHS["platlib"], site.getusersitepackages(), *site.getsitepackages())
+}
 LIBRARIES = tuple(path + os.sep for path in LIBRARIES)
 PYTHON = tuple({os.path.realpath(PATHS[name]) + os.sep for name in ("stdlib", "platstdlib")})
 #: Not files that anybody keeps: processes and devices.

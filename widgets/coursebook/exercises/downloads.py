@@ -108,7 +108,9 @@ def _wheel_files():
     for path in (release.ROOT / name for name in release.PACKAGE):
         for file in (path,) if path.is_file() else path.rglob("*"):
             left = file.relative_to(release.ROOT).parts
-            if file.is_file() and not any(part == "__pycache__" or part.startswith(".") or part.endswith(".egg-info") for part in left):
+            if file.is_file() and not any(
+                part == "__pycache__" or part.startswith(".") or part.endswith(".egg-info") for part in left
+            ):
                 yield file
 
 
