@@ -41,7 +41,7 @@ def setup(app):
     app.add_config_value("report_mistakes_to", "", "html", types=(str,))
     app.connect("config-inited", report.settle_theme)
     app.connect("html-page-context", report.offer)
-    app.connect("config-inited", rebuild.keep_execution_cache_by_package)
+    app.connect("config-inited", rebuild.keep_executed_notebooks)
     theme.setup(app)
 
     app.add_node(ledger_page.taught_in)

@@ -31,8 +31,8 @@ __all__ = ["key"]
 #: With these a function reaches what no list of names shows.
 UNKNOWABLE = [eval, exec, globals, __import__, importlib.import_module, runpy.run_path, runpy.run_module]
 #: Left out of a class: what Python derives from the rest, or fills while the program runs.
-DERIVED = {"__dict__", "__weakref__", "__module__", "__doc__", "__annotations__", "_abc_impl", "__static_attributes__"}
-DERIVED |= {"__firstlineno__"}
+DERIVED = {"__dict__", "__weakref__", "__module__", "__doc__", "__annotations__", "__slotnames__", "_abc_impl"}
+DERIVED |= {"__static_attributes__", "__firstlineno__"}
 OWN_PICKLING = ("__reduce__", "__reduce_ex__", "__getstate__", "__getnewargs__", "__getnewargs_ex__")
 ATOMS = (type(None), bool, int, float, complex, str, bytes, type(...), type(NotImplemented), range)
 COMPILED = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
@@ -222,8 +222,16 @@ class _Walk:
         except Exception as error:
             # whatever an object's own code may raise: it cannot be written down
             raise Unknown(thing) from error
+        if len(parts) > 2 and type(parts[2]) is dict:
+            parts[2] = self.without_results(cls, parts[2])
         for part in parts:
             self.add(part)
+
+    def without_results(self, cls, state):
+        """An object's state without what follows from the rest."""
+        kept = {name for name in state if isinstance(getattr(cls, str(name), None), functools.cached_property)}
+        self.filled |= bool(kept)
+        return {name: value for name, value in state.items() if name not in kept}
 
 
 def _globals(code, names):

@@ -206,5 +206,6 @@ def _add_player(app, pagename, templatename, context, doctree):
 
 
 def _leave(app, exception):
+    store.prune()
     os.environ.pop(page.BUILDING, None)
     os.environ.pop(store.STORE, None)

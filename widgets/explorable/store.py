@@ -29,7 +29,7 @@ from .figure import to_svg
 from .svg import parse
 from .tables import tables_of
 
-__all__ = ["MAX_KILOBYTES", "Rendered", "draw_ahead", "find", "load", "rendered"]
+__all__ = ["MAX_KILOBYTES", "Rendered", "draw_ahead", "find", "load", "prune", "rendered"]
 
 MAX_KILOBYTES = 150
 STORE = "EXPLORABLE_STORE"
@@ -141,6 +141,16 @@ def find(explorer):
         return None
 
 
+def prune():
+    """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
+    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
+    for path in Path(os.environ[STORE]).glob("*"):
+        # another build may be faster, and one that may not write here leaves it as it is
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
 def _save(path, result, notes):
     """Keep a rendering with the record of what was read for it."""
     if path is None:
@@ -155,7 +165,6 @@ def _save(path, result, notes):
             # without a date: a rendering that comes out the same is the same file
             file.write(gzip.compress(json.dumps(kept).encode(), mtime=0))
         aside.replace(path)
-        _prune(path.parent)
     except OSError as error:
         logger.warning(
             f"{path.name} could not be kept in {path.parent}: {error.strerror or error}. The figure is right, and the next build "
@@ -166,20 +175,10 @@ def _save(path, result, notes):
                 aside.unlink()
 
 
-def _prune(folder):
-    """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
-    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
-    for path in folder.iterdir():
-        # another build may remove it at the same time
-        with contextlib.suppress(FileNotFoundError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()
-
-
 def _leaves_no_trace(store):
     """Tell what was read but shows in no rendering: other renderings, and what makes the page around them."""
     around = {str(Path(__file__).with_name(name)) for name in AROUND}
-    return lambda path: path in around or Path(path).parent == store.absolute()
+    return lambda path: path in around or store.absolute() in (Path(path), Path(path).parent)
 
 
 def _path(explorer):
