@@ -1,12 +1,10 @@
 """A chapter's link to its exercise, on the site."""
 
-import os
 import shutil
-import subprocess
-import sys
 
 import contents
 import pytest
+import small_sphinx
 from exercise_class import NAMES, SOURCES
 
 from coursebook.exercises.release import wheel_name
@@ -32,9 +30,7 @@ def build(folder, link, name="chapters/one.md"):
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     (folder / "index.md").write_text(f"# Start\n\n```{{toctree}}\n{name.removesuffix('.md')}\n```\n", encoding="utf-8")
     (folder / name).write_text(f"# One\n\n**Exercise:** {link}. Five tasks.\n", encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", str(folder), str(folder / "_build" / "html")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
-    return done.stderr
+    return small_sphinx.build(folder)[1]
 
 
 @pytest.fixture(scope="module")
