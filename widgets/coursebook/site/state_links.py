@@ -76,8 +76,8 @@ def _pages(env):
 
 
 def _figures(env):
-    """Every explorer by its name."""
-    return {figure.name: figure for _, figures in _pages(env) for figure in figures}
+    """Every explorer by its name, as the first page shows it."""
+    return {figure.name: figure for _, figures in reversed(_pages(env)) for figure in figures}
 
 
 def _is_ours(node):
