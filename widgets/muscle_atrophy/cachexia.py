@@ -122,8 +122,6 @@ def draw(fig, weight_lost, inflammation, then):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     weight_lost : int
         As in `simulate`.
     inflammation : str
@@ -153,14 +151,7 @@ def draw(fig, weight_lost, inflammation, then):
 
 
 def describe(weight_lost, inflammation, then):
-    """What the loss was made of in either case, and how much lean mass came back.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """What the loss was made of in either case, and how much lean mass came back."""
     hungry, ill = _trajectories(weight_lost, inflammation, then)
     illness = "without inflammation" if inflammation == "none" else f"with {inflammation} inflammation"
     return (
@@ -171,12 +162,7 @@ def describe(weight_lost, inflammation, then):
 
 
 def explorer():
-    """The cachexia explorer: weight lost, inflammation, and what is done then.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The cachexia explorer: weight lost, inflammation, and what is done then."""
     return explore(
         draw,
         name="cachexia-or-starvation",
@@ -230,16 +216,11 @@ def _write(fig, hungry, ill, inflammation, then):
     else:
         title = TITLES[then]
     height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.49 / height, f"From week {CHANGE_WEEK} (grey): {THEN[then]}", va="center")
+    style.heading(fig, title)
+    style.line(fig, f"From week {CHANGE_WEEK} (grey): {THEN[then]}", 0.49)
     style.key(fig, 0.15, height - 0.76, "lean lost (with muscle)", style.LEAN)
     style.key(fig, 2.05, height - 0.76, "fat lost", style.FAT, hatched=True)
-    fig.text(3.0 / 5, 1 - 0.76 / height, "black line: the scales", va="center")
+    style.line(fig, "black line: the scales", 0.76, 3.0)
     both = {f"{path.lean_lost_kg[CHANGE_WEEK]:.1f}" for path in (hungry, ill)}
     lean = " and ".join(sorted(both, key=float))
-    fig.text(
-        0.03,
-        1 - 1.01 / height,
-        f"By week {CHANGE_WEEK}: {hungry.lost_kg[CHANGE_WEEK]:.1f} kg lost, {lean} kg of it lean",
-        va="center",
-    )
+    style.line(fig, f"By week {CHANGE_WEEK}: {hungry.lost_kg[CHANGE_WEEK]:.1f} kg lost, {lean} kg of it lean", 1.01)

@@ -162,8 +162,6 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sessions, minutes, effort, strength_days
         As in `reached`, each one of the values of the explorer.
     """
@@ -171,10 +169,10 @@ def draw(fig, sessions, minutes, effort, strength_days):
     height = 7.0
     with style.figure_settings():
         fig.set_size_inches(5, height)
-        fig.text(0.02, 1 - 0.2 / height, verdict(week), fontsize=style.TITLE, weight="bold", va="center")
+        style.heading(fig, verdict(week), 0.2, 0.1)
         moved = f"{week.movement:.0f} %" if week.counted else "empty"
         lifted = f"{week.strength:.0f} %" if week.strength else "empty"
-        fig.text(0.02, 1 - 0.46 / height, f"Movement: {moved}. Strength: {lifted}. (100 %: WHO's least)", va="center")
+        style.line(fig, f"Movement: {moved}. Strength: {lifted}. (100 %: WHO's least)", 0.46, 0.1)
         _draw_week(fig.add_axes([0.13, 4.95 / height, 0.85, 1.3 / height]), sessions, minutes, effort, strength_days)
         _draw_minutes(fig.add_axes([0.13, 3.4 / height, 0.5, 0.62 / height]), week)
         _draw_boxes(fig.add_axes([0.75, 3.4 / height, 0.23, 0.62 / height]), strength_days)
@@ -185,15 +183,7 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
 
 def describe(sessions, minutes, effort, strength_days):
-    """The week, how far it goes, and what was measured at such doses.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
+    """The week, how far it goes, and what was measured at such doses."""
     week = reached(sessions, minutes, effort, strength_days)
     said = [
         f"{verdict(week)}.",
@@ -208,12 +198,7 @@ def describe(sessions, minutes, effort, strength_days):
 
 
 def explorer():
-    """The explorer of a week of exercise.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of a week of exercise."""
     return explore(
         draw,
         name="exercise-dose",

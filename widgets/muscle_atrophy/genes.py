@@ -152,8 +152,6 @@ def draw(fig, family, children):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     family : str
         One of the keys of `FAMILIES`.
     children : int
@@ -169,21 +167,13 @@ def draw(fig, family, children):
         several = fig.add_axes([0.135, 0.52 / height, 0.83, 1.5 / height])
         _draw_square(square, mother, father, four)
         _draw_children(fig, several, chance(four, "affected"), children)
-        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        for line, words in enumerate(_each_child(four)):
-            fig.text(0.03, 1 - (0.48 + 0.2 * line) / height, words, va="center")
+        style.heading(fig, title)
+        for row, said in enumerate(_each_child(four)):
+            style.line(fig, said, 0.48 + 0.2 * row)
 
 
 def describe(family, children):
-    """Chances for each child and for the whole family.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        A few short sentences.
-    """
+    """Chances for each child and for the whole family."""
     _check_family(family, children)
     title, mother, father = FAMILIES[family]
     four = cross(mother, father)
@@ -198,12 +188,7 @@ def describe(family, children):
 
 
 def explorer():
-    """The inheritance explorer: family and number of children.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The inheritance explorer: family and number of children."""
     return explore(
         draw,
         name="inheritance",
@@ -272,7 +257,7 @@ def _draw_children(fig, ax, each, children):
     ax.set(xlim=(0.4, MOST_CHILDREN + 0.6), ylim=(0, 100), yticks=(0, 50, 100), xticks=born)
     ax.set(ylabel="Chance (%)", xlabel="Child number, in order of birth")
     family = f"at least one of {children} children" if children > 1 else "at least one of 1 child"
-    fig.text(0.03, 2.5 / height, "Chance of being affected", weight="bold", va="center")
+    style.line(fig, "Chance of being affected", height - 2.5, weight="bold")
     style.key(fig, 0.16, 2.24, f"each child: {100 * float(each):.0f} %", style.EVERYBODY)
     style.key(fig, 1.85, 2.24, f"{family}: {percent[children - 1]:.0f} %", style.FAT)
 

@@ -229,8 +229,6 @@ def draw(fig, condition, test):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     condition : str
         One of the keys of `CONDITIONS`.
     test : str
@@ -256,14 +254,7 @@ def draw(fig, condition, test):
 
 
 def describe(condition, test):
-    """Where the pathway is hit, what follows, and how far the test gets.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Where the pathway is hit, what follows, and how far the test gets."""
     said = values(condition, test)
     where = f"hit at {said.hit}" if said.hit else "no station is hit"
     way = f"the signal has passed {said.stations_passed} of {said.stations_on_the_way} stations on its way"
@@ -274,12 +265,7 @@ def describe(condition, test):
 
 
 def explorer():
-    """The motor pathway: condition and test.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The motor pathway: condition and test."""
     return explore(
         draw,
         name="motor-pathway",
@@ -290,5 +276,5 @@ def explorer():
             "cord injury the muscle may be limp and its reflex gone. The thickness of the fibres is illustrative."
         ),
         condition=Dropdown(options=[(ill.label, key) for key, ill in CONDITIONS.items()], description="Condition"),
-        test=RadioButtons(options=[(words, key) for key, words in TESTS.items()], description="Test"),
+        test=RadioButtons(options=[(label, key) for key, label in TESTS.items()], description="Test"),
     )

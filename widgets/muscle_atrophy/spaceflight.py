@@ -14,7 +14,7 @@ from ipywidgets import SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import arguments, data, style
+from muscle_atrophy import arguments, data, style, words
 from muscle_atrophy.drawings import carried_weight
 
 MISSIONS = {
@@ -149,8 +149,6 @@ def draw(fig, mission):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     mission : str
         One of the keys of `MISSIONS`.
     """
@@ -158,36 +156,26 @@ def draw(fig, mission):
     with style.figure_settings():
         fig.set_size_inches(5, 7.3)
         width, height = fig.get_size_inches()
-        fig.text(0.03, 1 - 0.22 / height, MISSIONS[mission], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.48 / height, _who(chosen), va="center")
+        style.heading(fig, MISSIONS[mission])
+        style.line(fig, _who(chosen), 0.48)
         for x, (tissue, name) in zip((0.15, 1.5, 2.6), TISSUES.items(), strict=True):
             style.key(fig, x, height - 0.76, name, COLORS[tissue], marker=SHAPES[tissue])
         _draw_body(fig, 0.66, height - 4.0, 2.7, chosen)
         parts = fig.add_axes([2.4 / width, (height - 4.55) / height, 2.45 / width, 3.55 / height])
         _draw_parts(parts, chosen)
-        fig.text(0.03, 2.08 / height, "All flights so far", weight="bold", va="center")
+        style.line(fig, "All flights so far", height - 2.08, weight="bold")
         flights = fig.add_axes([0.62 / width, 0.62 / height, 4.23 / width, 1.3 / height])
         _draw_flights(flights, mission)
 
 
 def describe(mission):
-    """Losses on a flight, tissue by tissue and part by part.
-
-    Parameters
-    ----------
-    mission : str
-        One of the keys of `MISSIONS`.
-
-    Returns
-    -------
-    str
-    """
+    """Losses on a flight, tissue by tissue and part by part."""
     chosen = losses(mission)
     said = []
     for tissue, name in TISSUES.items():
         here = np.flatnonzero(chosen.tissue == tissue)
         parts = [
-            f"{chosen.site[i]} {_range(chosen.low_percent[i], chosen.high_percent[i])} %{' (six times a month)' if chosen.extrapolated[i] else ''}"
+            f"{chosen.site[i]} {words.span(chosen.low_percent[i], chosen.high_percent[i], 'g')} %{' (six times a month)' if chosen.extrapolated[i] else ''}"
             for i in here
         ]
         said.append(f"{name} lost: {', '.join(parts)}." if parts else f"{name}: no figure.")
@@ -195,12 +183,7 @@ def describe(mission):
 
 
 def explorer():
-    """The spaceflight explorer: flight after flight.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The spaceflight explorer: flight after flight."""
     return explore(
         draw,
         name="spaceflight",
@@ -214,10 +197,6 @@ def explorer():
             options=[(label, key) for key, label in MISSIONS.items()], value="shuttle_8", description="Flight"
         ),
     )
-
-
-def _range(low, high):
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _who(chosen):

@@ -107,6 +107,34 @@ def inches(fig):
     return mpl.transforms.Affine2D().scale(1 / width, 1 / height) + fig.transFigure
 
 
+def heading(fig, text, below_top=0.22, left=0.15):
+    """Write the title of a figure.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        It has its size already.
+    text : str
+    below_top, left : float
+        Middle and left end of the text, in inches from the figure's upper left corner.
+    """
+    line(fig, text, below_top, left, fontsize=TITLE, weight="bold")
+
+
+def line(fig, text, below_top, left=0.15, **look):
+    """Write a line of text on a figure.
+
+    Parameters
+    ----------
+    fig, text, below_top, left
+        As in `heading`.
+    **look
+        Properties of the text.
+    """
+    width, height = fig.get_size_inches()
+    fig.text(left / width, 1 - below_top / height, text, va="center", **look)
+
+
 def edged(width):
     """Path effects that put an edge of paper round a shape which lies on another colour.
 

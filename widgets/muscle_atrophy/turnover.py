@@ -112,8 +112,6 @@ def draw(fig, meals, dose, age, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     meals, dose, age, day
         As in `simulate`.
     """
@@ -128,9 +126,9 @@ def draw(fig, meals, dose, age, day):
 def _heading(fig, flows, meals, dose, age, day):
     height = fig.get_size_inches()[1]
     full = 100 * min(1.0, dose / plateau(age))
-    fig.text(0.03, 1 - 0.22 / height, _verdict(flows), fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.49 / height, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", va="center")
-    fig.text(0.03, 1 - 0.74 / height, f"Each meal does {full:.0f} % of what one meal can.", va="center")
+    style.heading(fig, _verdict(flows))
+    style.line(fig, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", 0.49)
+    style.line(fig, f"Each meal does {full:.0f} % of what one meal can.", 0.74)
     style.key(fig, 0.15, height - 1.01, "built", style.LEAN)
     style.key(fig, 0.95, height - 1.01, "broken down", style.BREAKDOWN, line=True)
 
@@ -161,14 +159,7 @@ def _draw_totals(ax, flows):
 
 
 def describe(meals, dose, age, day):
-    """What the day builds and breaks down, what it leaves, and when building leads.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """What the day builds and breaks down, what it leaves, and when building leads."""
     flows = simulate(meals, dose, age, day)
     full = 100 * min(1.0, dose / plateau(age))
     leading = 0.25 * np.count_nonzero(flows.synthesis > flows.breakdown)
@@ -181,12 +172,7 @@ def describe(meals, dose, age, day):
 
 
 def explorer():
-    """The protein turnover explorer: meals, protein in each, age, and kind of day.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The protein turnover explorer: meals, protein in each, age, and kind of day."""
     return explore(
         draw,
         name="protein-turnover",

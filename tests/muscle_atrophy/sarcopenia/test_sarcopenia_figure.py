@@ -6,11 +6,6 @@ import pytest
 from muscle_atrophy.sarcopenia import figure as sarcopenia
 
 
-@pytest.mark.parametrize("percent", [0, 2.21, 13.5, 59, 99.4])
-def test_a_share_of_100_people_is_rounded_to_the_nearest_person(percent):
-    assert abs(sarcopenia._of_100(percent) - percent) <= 0.5
-
-
 @pytest.mark.parametrize("state", sarcopenia.explorer().states[::7])
 def test_the_pictogram_shows_100_people_and_as_many_with_sarcopenia_as_the_source_says(state, drawn):
     figure, _ = drawn(sarcopenia.explorer(), state)

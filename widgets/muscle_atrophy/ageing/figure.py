@@ -22,8 +22,6 @@ def draw(fig, sex, threshold, train_age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sex : {"men", "women"}
     threshold : int
         % of a young adult's strength, one of `THRESHOLDS`.
@@ -54,21 +52,14 @@ def draw(fig, sex, threshold, train_age):
         strength.set_title("Strength of the legs, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set_title("Muscle mass, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set(xlim=(FIRST_AGE, LAST_AGE), xticks=range(20, 91, 10), xlabel="Age (years)")
-        _write(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.heading(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.line(fig, "Dashed: rates after 80 are not known. Diamond: measured", 1.0)
         _key(fig, 0.52, f"without training: {_age_words(before)} (band: published rates)", color, "v")
         _key(fig, 0.76, _training_words(train_age, before, after), "black", "^")
 
 
 def describe(sex, threshold, train_age):
-    """Age at which strength crosses the threshold, and what training adds.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Two or three sentences.
-    """
+    """Age at which strength crosses the threshold, and what training adds."""
     plain, trained, before, after = _trajectories(sex, threshold, train_age)
     low, _, high = (_age_words(age) for age in crossing(sex, threshold))
     at_80 = plain.age == 80
@@ -89,12 +80,7 @@ def describe(sex, threshold, train_age):
 
 
 def explorer():
-    """The ageing explorer: sex, threshold and age at which training starts.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The ageing explorer: sex, threshold and age at which training starts."""
     return explore(
         draw,
         name="ageing-trajectories",
@@ -141,12 +127,6 @@ def _training_words(train_age, before, after):
     if train_age == NEVER:
         return "no training chosen"
     return f"training from {train_age}: " + ("not lifted over it" if after == before else _age_words(after))
-
-
-def _write(fig, title):
-    height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 1.0 / height, "Dashed: rates after 80 are not known. Diamond: measured", va="center")
 
 
 def _key(fig, below_top, text, color, marker):

@@ -42,6 +42,11 @@ class Table:
         keep = np.all([self.columns[name] == value for name, value in values.items()], axis=0)
         return Table({name: cells[keep] for name, cells in self.columns.items()}, self.about)
 
+    def rows(self):
+        """Every row in its order, as a dict of column to cell."""
+        cells = zip(*(column.tolist() for column in self.columns.values()), strict=True)
+        return [dict(zip(self.columns, row, strict=True)) for row in cells]
+
 
 def names():
     """Names of all tables, sorted."""

@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import arguments, style
+from muscle_atrophy import arguments, style, words
 from muscle_atrophy.disuse.losses import FITS, MEASURES, last_day, loss, points
 from muscle_atrophy.drawings import fibres
 
@@ -67,8 +67,6 @@ def draw(fig, group, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     group : str
         One of the keys of `GROUPS`.
     day : int
@@ -85,9 +83,8 @@ def draw(fig, group, day):
         for ax, measure in ((bundle, "size"), (stack, "strength")):
             ax.set_xlabel(f"{measure.capitalize()}: {_left(*lost[measure])}", weight="bold")
         _draw_curves(curves, group, day, lost)
-        height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.2 / height, GROUPS[group][0], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.45 / height, f"Day {day}: {_verdict(lost, group, day)}", va="center")
+        style.heading(fig, GROUPS[group][0], 0.2)
+        style.line(fig, f"Day {day}: {_verdict(lost, group, day)}", 0.45)
         style.key(fig, 0.15, 2.73, "size", style.LEAN)
         style.key(fig, 0.85, 2.73, "strength", style.STRENGTH)
         if not any(_own_curve(group, measure) for measure in MEASURES) and (GROUPS[group][1], "size") in FITS:
@@ -95,15 +92,7 @@ def draw(fig, group, day):
 
 
 def describe(group, day):
-    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Three sentences.
-    """
+    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points."""
     lost = {measure: known(group, measure, day) for measure in MEASURES}
     label, *row = GROUPS[group]
     left = " and ".join(f"{measure} {_left(*lost[measure])}" for measure in MEASURES)
@@ -112,12 +101,7 @@ def describe(group, day):
 
 
 def explorer():
-    """The disuse explorer: who lies still, and for how long.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The disuse explorer: who lies still, and for how long."""
     return explore(
         draw,
         name="disuse",
@@ -180,8 +164,7 @@ def _draw_curves(ax, group, day, lost):
 def _left(low, high):
     if np.isnan(low):
         return "not measured"
-    most, least = f"{100 - low:.0f}", f"{100 - high:.0f}"
-    return f"{most} % left" if most == least else f"{least} to {most} % left"
+    return f"{words.span(100 - high, 100 - low)} % left"
 
 
 def _verdict(lost, group, day):

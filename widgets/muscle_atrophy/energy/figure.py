@@ -24,8 +24,6 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     intake_change, body_fat, model
         As in `simulate`.
     protein_and_training : bool
@@ -70,15 +68,7 @@ def draw(fig, intake_change, body_fat, protein_and_training, model):
 
 
 def describe(intake_change, body_fat, protein_and_training, model):
-    """The chosen model's account of the gap, and the lean mass each model takes.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Two sentences.
-    """
+    """The chosen model's account of the gap, and the lean mass each model takes."""
     said = values(intake_change, body_fat, protein_and_training, model)
     aid = ", with extra protein and weight training," if said.protein_and_training else ""
     person = f"A man of {said.body_mass_kg:.0f} kg with {said.body_fat_percent:g} % body fat{aid} eats"
@@ -99,12 +89,7 @@ def describe(intake_change, body_fat, protein_and_training, model):
 
 
 def explorer():
-    """The energy-balance explorer: story, physiology or dynamic, for a man of 80 kg.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The energy-balance explorer: story, physiology or dynamic, for a man of 80 kg."""
     return explore(
         draw,
         name="energy-balance",
@@ -143,11 +128,11 @@ def _ending(said):
 
 
 def _write(fig, said):
-    fig.text(0.03, 5.78 / 6, _TITLES[said.model], fontsize=style.TITLE, weight="bold", va="center")
+    style.heading(fig, _TITLES[said.model])
     style.key(fig, 0.15, 5.51, _comparison(said).replace(" to ", "–"), "black")
     fixed = "less eaten every day, not the gap" if said.model == "dynamic" else "missing every day"
-    fig.text(0.03, 5.28 / 6, f"Held fixed: {said.cut_kcal_per_day:,.0f} kcal {fixed}", va="center")
-    fig.text(0.03, 5.06 / 6, _ending(said), va="center")
+    style.line(fig, f"Held fixed: {said.cut_kcal_per_day:,.0f} kcal {fixed}", 0.72)
+    style.line(fig, _ending(said), 0.94)
     style.key(fig, 0.15, 4.82, f"fat (floor {said.fat_floor_kg:.1f} kg)", style.FAT, hatched=True)
     style.key(fig, 1.75, 4.82, "lean: muscle, organs, water", style.LEAN)
     style.key(fig, 0.15, 4.59, f"lean in the {said.beside}", "black", line=True)

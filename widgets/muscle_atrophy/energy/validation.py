@@ -46,8 +46,7 @@ class LeanShare:
 
 def study(name):
     """One row of the table "energy_validation" as a dict."""
-    row = data.load("energy_validation").where(study=name)
-    return {column: cells[0] for column, cells in row.columns.items()}
+    return data.load("energy_validation").where(study=name).rows()[0]
 
 
 def shares():

@@ -19,8 +19,6 @@ def draw(fig, lost, fat, idea):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     lost : int
         One of `LOST`, %.
     fat, idea : str
@@ -41,22 +39,15 @@ def draw(fig, lost, fat, idea):
         draw_bundle(bundle, FIBRES, now.fibre_um / start.fibre_um, round(FIBRES * now.number_percent / 100))
         _draw_bars(bars, lost, start, now)
         title = f"Muscle: {lost} % less. Tape: {_less(start, now)}"
-        fig.text(0.03, 6.4 / 6.6, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 6.14 / 6.6, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", va="center")
+        style.heading(fig, title, 0.2)
+        style.line(fig, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", 0.46)
         for left, name, color in ((0.15, "muscle", style.LEAN), (1.0, "fat", style.FAT), (1.6, "bone", style.BONE)):
             style.key(fig, left, 5.88, name, color, hatched=name == "fat")
         style.key(fig, 2.35, 5.88, "before", "0.5", line=True)
 
 
 def describe(lost, fat, idea):
-    """Areas, tape and fibres, and what they were.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Areas, tape and fibres, and what they were."""
     start, now = thigh(0, fat, idea), thigh(lost, fat, idea)
     return (
         f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}. Muscle lost: {lost} %. In the cut, muscle {now.muscle_cm2:.0f} of "
@@ -68,12 +59,7 @@ def describe(lost, fat, idea):
 
 
 def explorer():
-    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do."""
     return explore(
         draw,
         name="limb-cross-section",

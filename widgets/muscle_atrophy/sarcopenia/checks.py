@@ -58,13 +58,13 @@ def comparisons():
     -----
     Sources stand in the sidecars of the tables "sarcopenia_checks" and "sarcopenia_by_age".
     """
-    return [_compare(*row) for row in zip(*list(data.load("sarcopenia_checks").columns.values())[:-1], strict=True)]
+    return [_compare(row) for row in data.load("sarcopenia_checks").rows()]
 
 
-def _compare(study, sex, age_group, age_from, age_to, percent):
-    bands = surveys.prevalence("mass_for_height", sex)
-    shared = np.fmin(age_to, bands.age_to) - np.fmax(age_from, bands.age_from)
+def _compare(row):
+    bands = surveys.prevalence("mass_for_height", row["sex"])
+    shared = np.fmin(row["age_to"], bands.age_to) - np.fmax(row["age_from"], bands.age_from)
     # Groups of two surveys rarely begin at the same birthday: one year in common is a seam, not a match.
-    rows = shared > 1
-    low, high = bands.low_percent[rows].min(), bands.high_percent[rows].max()
-    return Comparison(study, sex, age_group, age_from, age_to, percent, low, high)
+    same = shared > 1
+    known = {name: row[name] for name in ("study", "sex", "age_group", "age_from", "age_to", "percent")}
+    return Comparison(**known, low_percent=bands.low_percent[same].min(), high_percent=bands.high_percent[same].max())

@@ -7,7 +7,8 @@ import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import arguments, style
+from muscle_atrophy import arguments, style, words
+from muscle_atrophy.drawings import people
 from muscle_atrophy.sarcopenia.surveys import DEFINITIONS, GROUPS, prevalence
 
 # Each of these ages lies inside one group of every source.
@@ -23,8 +24,6 @@ def draw(fig, definition, sex, age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     definition, sex : str
         As in `prevalence`.
     age : int
@@ -35,10 +34,10 @@ def draw(fig, definition, sex, age):
     with style.figure_settings():
         fig.set_size_inches(5, 6.9)
         by_age = fig.add_axes([0.135, 0.595, 0.42, 0.23])
-        people = fig.add_axes([0.63, 0.595, 0.33, 0.23])
+        square = fig.add_axes([0.63, 0.595, 0.33, 0.23])
         rules = fig.add_axes([0.43, 0.073, 0.54, 0.43])
         _draw_ages(by_age, chosen, age)
-        _draw_people(people, chosen, age)
+        _draw_people(square, chosen, age)
         _draw_rules(rules, definition, sex, age)
         by_age.axhline(CLAIM_PERCENT, color="white", lw=3.6)
         by_age.axhline(CLAIM_PERCENT, **CLAIM_LINE)
@@ -47,14 +46,7 @@ def draw(fig, definition, sex, age):
 
 
 def describe(definition, sex, age):
-    """Prevalence by the chosen definition, and how far the others spread.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Prevalence by the chosen definition, and how far the others spread."""
     arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     row = chosen.row_at(age)
@@ -72,12 +64,7 @@ def describe(definition, sex, age):
 
 
 def explorer():
-    """The sarcopenia explorer: definition, sex and age.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The sarcopenia explorer: definition, sex and age."""
     return explore(
         draw,
         name="sarcopenia-prevalence",
@@ -115,15 +102,15 @@ def _draw_ages(ax, chosen, age):
 
 def _draw_people(ax, chosen, age):
     row = chosen.row_at(age)
-    sure, likely = (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
-    x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
+    sure, likely = (0, 0) if row is None else (people.whole(chosen.low_percent[row]), people.whole(chosen.high_percent[row]))
     color = COLORS[chosen.sex]
-    dots = {"ls": "none", "marker": "o", "ms": 7}
-    ax.plot(x[:sure], y[:sure], color=color, **dots)
-    ax.plot(x[sure:likely], y[sure:likely], mfc="none", mec=color, mew=1.6, **dots)
-    ax.plot(x[likely:], y[likely:], color="0.8", **{**dots, "ms": 4})
-    ax.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[], xlabel="100 people\n(rings: the range)")
-    ax.spines[:].set_visible(False)
+    groups = (
+        (sure, {"marker": "o", "color": color, "ms": 7}),
+        (likely - sure, {"marker": "o", "mfc": "none", "mec": color, "mew": 1.6, "ms": 7}),
+        (100 - likely, {"marker": "o", "color": "0.8", "ms": 4}),
+    )
+    people.draw(ax, groups)
+    ax.set_xlabel("100 people\n(rings: the range)")
 
 
 def _draw_rules(ax, definition, sex, age):
@@ -156,12 +143,12 @@ def _write(fig, chosen, definition, age):
     if row is None:
         title = f"{chosen.sex.capitalize()} were not measured"
     else:
-        ends = sorted({_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row])})
-        title = f"{' to '.join(map(str, ends))} of 100 {_who(chosen, row)}"
+        ends = words.span(people.whole(chosen.low_percent[row]), people.whole(chosen.high_percent[row]), "d")
+        title = f"{ends} of 100 {_who(chosen, row)}"
     heading = next(heading for heading, rows in GROUPS.items() if definition in rows)
-    rule = f"Rule: {DEFINITIONS[definition]} ({heading[0].lower()}{heading[1:]})"
-    fig.text(0.03, (height - 0.22) / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, (height - 0.47) / height, rule, va="center")
+    rule = f"Rule: {DEFINITIONS[definition]} ({words.small(heading)})"
+    style.heading(fig, title)
+    style.line(fig, rule, 0.47)
     style.key(fig, 0.15, height - 0.71, "one of our sources: up to a third from 60", style.CLAIM, line=True)
 
 
@@ -173,10 +160,5 @@ def _who(chosen, row):
 
 def _percent(chosen, row):
     low, high, best = chosen.low_percent[row], chosen.high_percent[row], chosen.percent[row]
-    if low == high:
-        return f"{low:.1f} %"
-    return f"{low:.1f} to {high:.1f} %" + ("" if np.isnan(best) else f" (best estimate {best:.1f} %)")
-
-
-def _of_100(percent):
-    return int(np.floor(percent + 0.5))
+    estimate = "" if low == high or np.isnan(best) else f" (best estimate {best:.1f} %)"
+    return f"{words.span(low, high, '.1f')} %{estimate}"
