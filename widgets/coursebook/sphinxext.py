@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.typing import ExtensionMetadata
+
 from coursebook import rebuild
 from coursebook.commands import edition
 from coursebook.ledger import markers
@@ -15,17 +19,17 @@ from coursebook.slides import page as slides
 STATIC = [str(Path(__file__).parent / part / "static") for part in ("site", "slides")]
 
 
-def use_processes(app, config):
+def use_processes(app: Sphinx, config: Config) -> None:
     """Read and write pages in as many processes as the book asks for: Jupyter Book does not pass on Sphinx's option -j."""
-    app.parallel = max(app.parallel, os.cpu_count() if config.build_processes == "auto" else config.build_processes)
+    app.parallel = max(app.parallel, (os.cpu_count() or 1) if config.build_processes == "auto" else config.build_processes)
 
 
-def add_static_files(app, config):
+def add_static_files(app: Sphinx, config: Config) -> None:
     """Copy the extension's style and script into the book."""
     config.html_static_path.extend(STATIC)
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     for other in (
         "sphinxcontrib.bibtex",

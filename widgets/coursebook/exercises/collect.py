@@ -69,7 +69,7 @@ def collect(folder, released):
     paths = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     if not paths:
         raise ExerciseError(f"No notebook in {folder}. It should hold a folder for each student, with notebooks in it.")
-    found = {}
+    found: dict[tuple[str, str | Path], Submission] = {}
     for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path)):
         new = _read(path, folder, released)
         # Files that nobody can assign stay apart, so that each has its line in the summary.
