@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
+from docutils.writers.html5_polyglot import HTMLTranslator
 from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,7 +22,7 @@ def setup(app):
     app.connect("config-inited", _use_templates)
     app.connect("html-collect-pages", _redirect_to_first_page)
     app.add_node(HideCodeCellNode, override=True, html=(_visit_folded_cell, depart_HideCellInput))
-    app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
+    app.add_node(nodes.citation, override=True, html=(_visit_citation, HTMLTranslator.depart_citation))
 
 
 def _use_templates(app, config):
@@ -47,9 +48,7 @@ def _visit_folded_cell(translator, node):
 
 
 def _visit_citation(translator, node):
-    """Open a source. That of docutils has a role which ARIA 1.3 drops, in a list that has no items then."""
+    """Open a source, without the roles that docutils gives it: ARIA 1.3 drops its own, and then its list has no items."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        translator.body.append('<div class="citation-list">\n')
     translator.body.append(translator.starttag(node, "div", classes=["citation"]))
-
-
-def _depart_citation(translator, node):
-    translator.body.append("</div>\n")
