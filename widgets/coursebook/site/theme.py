@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from docutils.writers.html5_polyglot import HTMLTranslator
 from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -25,7 +26,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _use_templates)
     app.connect("html-collect-pages", _redirect_to_first_page)
     app.add_node(HideCodeCellNode, override=True, html=(_visit_folded_cell, depart_HideCellInput))
-    app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
+    app.add_node(nodes.citation, override=True, html=(_visit_citation, HTMLTranslator.depart_citation))
 
 
 def _use_templates(app: Sphinx, config: Config) -> None:
@@ -51,9 +52,7 @@ def _visit_folded_cell(translator: Any, node: nodes.Element) -> None:
 
 
 def _visit_citation(translator: Any, node: nodes.Element) -> None:
-    """Open a source. That of docutils has a role which ARIA 1.3 drops, in a list that has no items then."""
+    """Open a source, without the roles that docutils gives it: ARIA 1.3 drops its own, and then its list has no items."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        translator.body.append('<div class="citation-list">\n')
     translator.body.append(translator.starttag(node, "div", classes=["citation"]))
-
-
-def _depart_citation(translator: Any, node: nodes.Element) -> None:
-    translator.body.append("</div>\n")
