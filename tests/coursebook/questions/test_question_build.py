@@ -1,9 +1,7 @@
 """The Sphinx side: places are filled, and faults are warnings that name file, question and remedy."""
 
-import subprocess
-import sys
-
 import pytest
+import small_sphinx
 
 PAGE = """\
 # Muscle
@@ -26,9 +24,9 @@ def build(write):
         (folder / "conf.py").write_text(SETTINGS)
         if not (folder / "01_muscle.md").exists() or page is not PAGE:
             (folder / "01_muscle.md").write_text(page)
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder), str(folder / "out")]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return (folder / "out" / "01_muscle.html").read_text(encoding="utf-8"), done.stderr
+        html, said, code = small_sphinx.build(folder)
+        assert code == 0, said
+        return (html / "01_muscle.html").read_text(encoding="utf-8"), said
 
     return build_one
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pybtex.richtext import Text
 from sphinxcontrib.bibtex.plugin import register_plugin
@@ -13,12 +14,12 @@ from sphinxcontrib.bibtex.style.template import node
 NAME = "author_year_round"
 
 
-def _round():
+def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")")
 
 
-@node
-def _shortened(children, data, style):
+@node  # type: ignore[untyped-decorator]
+def _shortened(children: Any, data: Any, style: Any) -> Any:
     first, *others = data["entry"].persons.get("author", [None])
     if [str(person) for person in others] == ["others"]:
         return Text(style.style_plugin.format(first, style.abbreviate).format_data(data), style.other)
@@ -29,7 +30,7 @@ def _shortened(children, data, style):
 class EtAl(PersonStyle):
     """Names as its parent has them, but one name "and others" is shortened as three names are."""
 
-    def author_or_editor_or_title(self, full):
+    def author_or_editor_or_title(self, full: bool) -> Any:
         """Template of the names, or of the title where there are none."""
         return _shortened(style=self)[super().author_or_editor_or_title(full)]
 
@@ -46,6 +47,6 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
     bracket_year: BracketStyle = field(default_factory=_round)
 
 
-def register():
+def register() -> None:
     """Make the style known under `NAME`, for the setting `bibtex_reference_style`."""
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, RoundAuthorYear, force=True)
