@@ -14,7 +14,7 @@ from coursebook import rebuild
 from coursebook.commands import edition
 from coursebook.ledger import markers
 from coursebook.ledger import page as ledger_page
-from coursebook.site import checks, citations, postprocess, report, state_links, theme
+from coursebook.site import assets, checks, citations, postprocess, report, state_links, theme
 from coursebook.slides import page as slides
 
 STATIC = [str(Path(__file__).parent / part / "static") for part in ("site", "slides")]
@@ -76,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before the table of contents would look at an index page of its own, and after the exercises have come.
     app.connect("build-finished", postprocess.finish_pages, priority=400)
     app.connect("config-inited", add_static_files)
+    app.connect("env-get-updated", assets.pages_with_old_hashes)
     app.add_css_file("book.css")
     app.add_js_file("book.js")
     app.setup_extension("coursebook.questions.sphinxext")

@@ -77,7 +77,7 @@ class Notes:
     def folder(self, path: AnyPath) -> None:
         """Note one listing of a folder."""
         path = os.path.abspath(os.fsdecode(path))
-        if not path.startswith(TRANSIENT) and not belongs_to_library(path):
+        if not f"{path}/".startswith(TRANSIENT) and not belongs_to_library(path):
             self.folders.add(path)
 
     def add(self, other: "Notes") -> None:
