@@ -3,7 +3,7 @@
 For other test files here: `visit` opens a page of the book and fails the test if the page logs an
 error, throws one, or asks any host but the book's. `lab` runs JupyterLab on a copy of the chapters.
 
-The browser has a wide font wherever a test asks for no other, and none of the machine's own: see `fonts`.
+The browser has a wide font, and none of the machine's own: see `fonts`.
 """
 
 import json
@@ -69,12 +69,9 @@ def site(built_book):
 
 # A module's own: while Playwright runs, its event loop hides every other in the process.
 @pytest.fixture(scope="module")
-def chromium(request, tmp_path_factory):
-    """A running browser: the one `make test` found, or any that is installed.
-
-    Its font is the wide one unless a test asks for another of `fonts.FAMILIES` by an indirect parameter.
-    """
-    its_fonts = fonts.environment(tmp_path_factory.mktemp("fonts"), getattr(request, "param", "wide"))
+def chromium(tmp_path_factory):
+    """A running browser: the one `make test` found, or any that is installed."""
+    its_fonts = fonts.environment(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
         path = dev.browser_at_hand() or playwright.chromium.executable_path
         if not Path(path).is_file():
@@ -174,8 +171,30 @@ def shared_tabs(chromium):
     return []
 
 
+def take_turns(root, test, open_page, shared_tabs, chromium):
+    """What `visit` and `visit_folder` share; `root` is where the book begins."""
+    taken = []
+
+    def visit_one(path, *, own=False, **options):
+        if own or taken or not set(options) <= {"width", "height", "scheme", "reduced_motion", "forced_colors"}:
+            return open_page(root + path, **options)
+        if not shared_tabs:
+            shared_tabs.append(Tab(chromium))
+        taken.append(shared_tabs[0])
+        taken[0].clear(root + "_static/pygments.css", **options)
+        taken[0].page.goto(root + path)
+        return taken[0].page
+
+    yield visit_one
+    for tab in taken:
+        if not tab.finish(test):
+            shared_tabs.clear()
+            tab.context.close()
+        assert not tab.page.troubles
+
+
 @pytest.fixture
-def visit(request, site, chromium, open_page, shared_tabs):
+def visit(request, site, open_page, shared_tabs, chromium):
     """Open a page of the book: ``visit("chapters/claims.html", width=390, scheme="dark")``.
 
     A tab that is used again saves most of a page's start, since the browser has compiled the theme's
@@ -183,24 +202,13 @@ def visit(request, site, chromium, open_page, shared_tabs):
     options that a tab has for life, and one after a failure is opened in a tab of its own; so is
     one with ``own=True``, for tests that leave something in the tab, such as a stopped clock.
     """
-    taken = []
+    yield from take_turns(site, request.node, open_page, shared_tabs, chromium)
 
-    def visit_one(path, *, own=False, **options):
-        if own or taken or not set(options) <= {"width", "height", "scheme", "reduced_motion", "forced_colors"}:
-            return open_page(site + path, **options)
-        if not shared_tabs:
-            shared_tabs.append(Tab(chromium))
-        taken.append(shared_tabs[0])
-        taken[0].clear(site + "_static/pygments.css", **options)
-        taken[0].page.goto(site + path)
-        return taken[0].page
 
-    yield visit_one
-    for tab in taken:
-        if not tab.finish(request.node):
-            shared_tabs.clear()
-            tab.context.close()
-        assert not tab.page.troubles
+@pytest.fixture
+def visit_folder(request, built_book, open_page, shared_tabs, chromium):
+    """`visit` without a server."""
+    yield from take_turns(built_book.as_uri() + "/", request.node, open_page, shared_tabs, chromium)
 
 
 @dataclass(frozen=True)
