@@ -120,6 +120,22 @@ def test_link_under_the_pointer_can_be_read(visit, scheme):
     assert violations(page, "#hovered", rules=COLOURS) == []
 
 
+def test_button_that_leads_back_to_the_top_can_be_read(visit):
+    page = visit("chapters/04_food_and_energy.html", width=390)
+    button = page.locator("#pst-back-to-top")
+    for place in (3000, 2500):  # the theme shows it to who scrolls up
+        page.evaluate("place => new Promise((done) => { addEventListener('scroll', done, { once: true }); scrollTo(0, place) }).then(() => {})", place)
+    button.wait_for()
+    found = []
+    for scheme in ("light", "dark"):
+        turn(page, scheme)
+        found += violations(page, "#pst-back-to-top", rules=COLOURS)
+        button.hover()
+        found += violations(page, "#pst-back-to-top", rules=COLOURS)
+        page.mouse.move(0, 0)
+    assert found == []
+
+
 def test_page_refuses_a_script_that_is_not_the_books(visit):
     page = visit("chapters/glossary.html")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.intruder = 1'}))")

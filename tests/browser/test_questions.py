@@ -387,6 +387,7 @@ def answered(visit, path):
             here.locator("input").nth(i % 2).check()
         here.get_by_role("button").click()
         here.locator("summary").click()
+    page.mouse.move(0, 0)
     return page
 
 
