@@ -16,7 +16,7 @@ settings.load_profile("course")
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = "from jupyter_book.cli.main import main; main()"
 #: Fixtures whose tests `make check` leaves out, because they build the book or start a browser or a kernel.
-SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "handed_out", "graded", "published_project", "small_site"}
+SLOW_FIXTURES = {"built_book", "site", "chromium", "lab", "released", "graded", "published_project", "small_site"}
 BOOK_FIXTURES = {"built_book"}
 
 

@@ -133,7 +133,7 @@ def test_changed_answer_takes_the_verdict_back(visit, food):
         here = form(page, question.id)
         change(page, question, other)
         said = feedback(page, question.id)
-        assert said.locator(".question-verdict").inner_text() == published.CHANGED
+        assert said.locator(".question-verdict").inner_text() == published.VERDICTS["changed"]
         assert "question-right" not in here.get_attribute("class")
         # Where several things were answered, what was said of the others still holds.
         several = hasattr(question, "pairs") or getattr(question, "several", False)
@@ -419,7 +419,7 @@ def test_questions_answer_in_jupyterlab(lab, open_page, food):
     box.get_by_role("button", name="Check").nth(place).click()
     box.get_by_role("alert").get_by_text("Not yet.").wait_for()
     box.get_by_text(*[c.text for c in question.choices if c.id in right]).click()
-    box.get_by_text(published.CHANGED).wait_for()
+    box.get_by_text(published.VERDICTS["changed"]).wait_for()
     box.get_by_role("button", name="Check").nth(place).click()
     box.get_by_role("alert").get_by_text("Right.").wait_for()
     box.get_by_text("1 of 6 answered right").wait_for()

@@ -1,38 +1,44 @@
 """Rendering every state of an explorer, and keeping the result between builds.
 
-A result is kept under a key of all that can change it: the engine's own sources, the package that
-``draw`` lives in with its data, the style, the controls and the versions of the libraries. A
-``draw`` that was defined inside a notebook has no such sources and is rendered each time.
+A result is kept under a key of what the explorer's functions are made of
+(:mod:`explorable.fingerprint`), beside a record of what was read while they drew
+(:mod:`explorable.reads`): sources, data, fonts and libraries. It is used again as long as all of
+that is as it was. Whatever cannot be known, read or written is drawn again.
 """
 
-import functools
+import contextlib
 import gzip
-import hashlib
 import importlib
 import json
+import logging
 import os
-import platform
-import sys
 import tempfile
+import time
+import zlib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 import matplotlib
-import numpy
 
-from . import fonts
+from . import fingerprint, fonts, reads
 from .encode import check_sizes, encode
 from .errors import ExplorableError
 from .figure import to_svg
 from .svg import parse
 from .tables import tables_of
 
-__all__ = ["MAX_KILOBYTES", "Rendered", "find", "key", "render", "render_in_pool", "rendered", "save"]
+__all__ = ["MAX_KILOBYTES", "Rendered", "draw_ahead", "find", "load", "rendered"]
 
 MAX_KILOBYTES = 150
 STORE = "EXPLORABLE_STORE"
+#: What no build has used for so long goes. Every use counts, so nothing goes that another build is about to read.
+MAX_DAYS = 7
+#: Parts of the engine that leave no trace in a rendering: they make the page around it.
+AROUND = {"page.py", "live.py", "sphinxext.py", "player.js", "explorable.css"}
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,47 +62,20 @@ class Rendered:
 
 def rendered(explorer):
     """The explorer in all its states, from the store if it holds them."""
-    return find(explorer) or save(explorer, render(explorer, _trees_here(explorer)))
-
-
-def render(explorer, trees):
-    """Put the states of an explorer together.
-
-    Parameters
-    ----------
-    explorer : Explorer
-    trees : iterable of Node
-        The SVG of every state, in the order of ``explorer.states``.
-
-    Raises
-    ------
-    ExplorableError
-        If the states differ in size, or together they weigh too much for a page.
-    """
-    states, trees = explorer.states, list(trees)
-    check_sizes(explorer.name, states, trees)
-    prefix = f"explorable-{explorer.name}"
-    faces = fonts.embed(trees, prefix)
-    sizes = tuple(len(control.values) for control in explorer.controls)
-    encoded = encode(trees, sizes, tuple(control.default for control in explorer.controls), prefix)
-    data = encoded.data | {
-        "describe": tables_of([explorer.description(state) for state in states], sizes),
-        "caption": tables_of([explorer.caption_for(state) for state in states], sizes),
-    }
-    if explorer.alert:
-        data["alert"] = tables_of([explorer.alert_for(state) for state in states], sizes)
-    result = Rendered(encoded.markup, data, fonts.style_sheet(faces))
-    kilobytes = len(gzip.compress(json.dumps(asdict(result)).encode())) / 1000
-    if kilobytes > MAX_KILOBYTES:
-        raise ExplorableError(
-            f"explorer {explorer.name!r} weighs {kilobytes:.0f} kB gzip in {len(states):,} states; {MAX_KILOBYTES} kB is the limit: "
-            "take larger steps, or draw curves with fewer points and in the same number for every state"
-        )
+    found = find(explorer)
+    if found:
+        return found
+    # both before the first state: afterwards every cache is full
+    path = _path(explorer)
+    if path and fingerprint.hides_results(explorer):
+        path = None
+    result = _put_together(explorer, (_state(explorer, state) for state in explorer.states), reads.notes)
+    _save(path, result, reads.notes)
     return result
 
 
-def render_in_pool(path, progress=iter):
-    """Render an explorer that can be imported, on all cores.
+def draw_ahead(path, progress=iter):
+    """Draw an explorer that can be imported, on all cores, and keep it.
 
     Parameters
     ----------
@@ -108,11 +87,28 @@ def render_in_pool(path, progress=iter):
     Returns
     -------
     Rendered
+
+    Raises
+    ------
+    ExplorableError
+        If a state cannot be drawn, if the states differ in size, or if together they weigh too much
+        for a page.
     """
-    explorer = load(path)
+    explorer, notes = load(path), reads.Notes()
+
+    def drawn(results):
+        for tree, words, taken in results:
+            notes.add(taken)
+            yield tree, words
+
     # spawn: the same start on every system, and no thread of the caller is copied half-way
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start_worker, (path,)) as pool:
-        return render(explorer, progress(pool.map(_tree, range(len(explorer.states)), chunksize=4)))
+        # where the explorer is drawn, because here something may have been changed since it was imported
+        kept_in = pool.submit(_path_in_worker).result()
+        results = progress(pool.map(_state_in_worker, range(len(explorer.states)), chunksize=4))
+        result = _put_together(explorer, drawn(results), notes)
+    _save(kept_in, result, notes)
+    return result
 
 
 def load(path):
@@ -132,59 +128,94 @@ def load(path):
 def find(explorer):
     """The stored rendering of an explorer, or None if there is none that can be used."""
     path = _path(explorer)
-    if path is None or not path.exists():
+    if path is None:
         return None
     try:
-        return Rendered(**json.loads(gzip.decompress(path.read_bytes())))
-    except (OSError, EOFError, ValueError, TypeError):
-        # a half-written or damaged file: render again and write it anew
+        # it is in use; a folder that may only be read serves as well
+        with contextlib.suppress(PermissionError):
+            os.utime(path)
+        kept = json.loads(gzip.decompress(path.read_bytes()))
+        return Rendered(**kept["rendered"]) if reads.unchanged(kept["read"]) else None
+    except (OSError, EOFError, ValueError, TypeError, KeyError, zlib.error):
+        # none, a damaged one, or one that may not be read: it is drawn again and replaced
         return None
 
 
-def save(explorer, result):
-    """Keep a rendering; returns it."""
-    path = _path(explorer)
-    if path is not None:
+def _save(path, result, notes):
+    """Keep a rendering with the record of what was read for it."""
+    if path is None:
+        return
+    aside = None
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        kept = {"read": reads.record(notes, _leaves_no_trace(path.parent)), "rendered": asdict(result)}
         # two builds at once must never read each other's half: write aside, then move into place
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
-            aside.write(gzip.compress(json.dumps(asdict(result)).encode()))
-        os.replace(aside.name, path)
-    return result
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            aside = Path(file.name)
+            # without a date: a rendering that comes out the same is the same file
+            file.write(gzip.compress(json.dumps(kept).encode(), mtime=0))
+        aside.replace(path)
+        _prune(path.parent)
+    except OSError as error:
+        logger.warning(
+            f"{path.name} could not be kept in {path.parent}: {error.strerror or error}. The figure is right, and the next build "
+            "draws it again; free some space there, or let the folder be written to"
+        )
+        if aside:
+            with contextlib.suppress(OSError):
+                aside.unlink()
 
 
-def key(explorer):
-    """What a rendering depends on as a hash, or None if the sources of ``draw`` cannot be read."""
-    module = sys.modules.get(getattr(explorer.draw, "__module__", None) or "")
-    top = sys.modules.get(module.__name__.partition(".")[0]) if module else None
-    origin = getattr(top, "__file__", None)
-    if top is None or top.__name__ == "__main__" or origin is None:
-        return None
-    home = Path(origin)
-    controls = [(c.name, c.label, c.unit, c.kind, c.values, c.texts, c.default) for c in explorer.controls]
-    versions = (platform.python_version(), matplotlib.__version__, numpy.__version__)
-    parts = (_sources(Path(__file__).parent), _sources(home.parent if home.name == "__init__.py" else home), versions)
-    return hashlib.sha256(repr((explorer.name, parts, sorted(explorer.style.items()), controls)).encode()).hexdigest()[:32]
+def _prune(folder):
+    """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
+    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
+    for path in folder.iterdir():
+        # another build may remove it at the same time
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
+def _leaves_no_trace(store):
+    """Tell what was read but shows in no rendering: other renderings, and what makes the page around them."""
+    around = {str(Path(__file__).with_name(name)) for name in AROUND}
+    return lambda path: path in around or Path(path).parent == store.absolute()
 
 
 def _path(explorer):
     folder = os.environ.get(STORE)
-    name = folder and key(explorer)
-    return Path(folder) / f"{explorer.name}-{name}.json.gz" if name else None
+    key = folder and fingerprint.key(explorer)
+    return Path(folder) / f"{explorer.name}-{key}.json.gz" if key else None
 
 
-@functools.cache
-def _sources(home):
-    """Hash of a file, or of all files of a package that Python did not make itself."""
-    files = sorted(path for path in home.rglob("*") if path.is_file() and path.suffix != ".pyc") if home.is_dir() else [home]
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def _put_together(explorer, drawn, notes):
+    """The rendering that states make, given tree and words of each; notes the fonts it takes."""
+    states = explorer.states
+    trees, words = zip(*drawn, strict=True)
+    check_sizes(explorer.name, states, trees)
+    prefix = f"explorable-{explorer.name}"
+    faces = fonts.embed(trees, prefix)
+    for face in faces:
+        notes.file(face.path)
+    sizes = tuple(len(control.values) for control in explorer.controls)
+    encoded = encode(trees, sizes, tuple(control.default for control in explorer.controls), prefix)
+    data = encoded.data | {role: tables_of([said[role] for said in words], sizes) for role in words[0]}
+    result = Rendered(encoded.markup, data, fonts.style_sheet(faces))
+    kilobytes = len(gzip.compress(json.dumps(asdict(result)).encode())) / 1000
+    if kilobytes > MAX_KILOBYTES:
+        raise ExplorableError(
+            f"explorer {explorer.name!r} weighs {kilobytes:.0f} kB gzip in {len(states):,} states; {MAX_KILOBYTES} kB is the limit: "
+            "take larger steps, or draw curves with fewer points and in the same number for every state"
+        )
+    return result
 
 
-def _trees_here(explorer):
-    return (parse(to_svg(explorer, state)) for state in explorer.states)
+def _state(explorer, state):
+    """Tree and words of one state."""
+    words = {"describe": explorer.description(state), "caption": explorer.caption_for(state)}
+    if explorer.alert:
+        words["alert"] = explorer.alert_for(state)
+    return parse(to_svg(explorer, state)), words
 
 
 def _start_worker(path):
@@ -194,5 +225,9 @@ def _start_worker(path):
     _states = _explorer.states
 
 
-def _tree(index):
-    return parse(to_svg(_explorer, _states[index]))
+def _path_in_worker():
+    return _path(_explorer)
+
+
+def _state_in_worker(index):
+    return *_state(_explorer, _states[index]), reads.notes

@@ -100,7 +100,8 @@ def write(tmp_path):
         if old is not None:
             assert old in text
             text = text.replace(old, new, 1)
-        path = tmp_path / "01_muscle.questions.toml"
+        path = tmp_path / "chapters" / "01_muscle.questions.toml"
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
 

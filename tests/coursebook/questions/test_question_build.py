@@ -83,7 +83,7 @@ def test_another_title_is_a_warning(build):
     assert "title is 'Muscles', and the chapter is called 'Muscle'. Make them the same" in warnings
 
 
-def test_questions_in_another_chapter_are_a_warning(build, write, tmp_path):
-    (tmp_path / "02_bone.questions.toml").write_text(write().read_text())
+def test_questions_in_another_chapter_are_a_warning(build, write):
+    write().with_name("02_bone.questions.toml").write_text(write().read_text())
     _, warnings = build(page=PAGE.replace("01_muscle", "02_bone"))
     assert "the questions of 02_bone stand in another chapter. Name this one" in warnings

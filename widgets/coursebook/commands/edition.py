@@ -77,7 +77,8 @@ class ExerciseRubric(SphinxDirective):
     def run(self):
         """Return the rubric as a paragraph and a list."""
         # The build of the students' book asks for no rubric and needs nothing of the exercises.
-        from coursebook.exercises.release import ExerciseError, rubric
+        from coursebook.exercises.errors import ExerciseError
+        from coursebook.exercises.release import rubric
 
         path = Path(self.env.srcdir) / "exercises" / f"{self.arguments[0]}.ipynb"
         self.env.note_dependency(str(path))

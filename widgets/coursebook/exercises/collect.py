@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 
 RESTORED = "# This cell had been deleted. It was put back empty, so that the others could be graded.\n"
 

@@ -1,8 +1,8 @@
-"""Exercises on the site: a chapter's link to a source becomes a download of the student's version.
+"""Sphinx extension for exercises on the site: a chapter's link to a source becomes a download of the student's version.
 
 `[Food](../exercises/04_food.ipynb)` leads to the source in JupyterLab, and to the student's version on
 the branch for students. On the page Sphinx would copy the source, solution and all. Here the link
-leads to the student's version, with the course's wheel beside it.
+leads to the student's version, with the course's wheels beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from coursebook.exercises import release
+from coursebook.exercises import release, wheels
 from coursebook.ledger.markers import place
 from coursebook.rebuild import package_hash
 
@@ -27,7 +27,15 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "exercises"
 LINK = '<a class="reference download internal" download="" href="{href}">{text}</a>'
-WITH_WHEEL = "{notebook} (notebook to download; keep {wheel}, which brings the models, in the same folder)"
+WITH_WHEELS = "{notebook} (notebook to download; keep the course’s packages in the same folder: {wheels})"
+
+
+def setup(app):
+    """Register the extension with Sphinx."""
+    app.add_transform(LeadToStudentVersions)
+    # Before the last checks of the pages.
+    app.connect("build-finished", add_files, priority=300)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 class LeadToStudentVersions(SphinxTransform):
@@ -48,8 +56,8 @@ class LeadToStudentVersions(SphinxTransform):
                 )
             to = "../" * docname.count("/") + FOLDER
             notebook = LINK.format(href=f"{to}/{target.name}", text=escape(link.astext()))
-            wheel = LINK.format(href=f"{to}/{release.wheel_name()}", text="the course's package")
-            link.replace_self(nodes.raw("", WITH_WHEEL.format(notebook=notebook, wheel=wheel), format="html"))
+            packages = [LINK.format(href=f"{to}/{each.wheel}", text=escape(each.name)) for each in wheels.distributions()]
+            link.replace_self(nodes.raw("", WITH_WHEELS.format(notebook=notebook, wheels=" and ".join(packages)), format="html"))
 
     def _links(self):
         """Links that lead to a file of the exercises, with the file."""
@@ -63,7 +71,7 @@ class LeadToStudentVersions(SphinxTransform):
 
 
 def add_files(app, exception):
-    """Put the students' versions and the wheel on the site, made anew only when something in them changed."""
+    """Put the students' versions and the wheels on the site, made again only when something in them changed."""
     sources = sorted((Path(app.srcdir) / FOLDER).glob("*.ipynb"))
     if exception or app.builder.format != "html" or not sources:
         return
@@ -84,8 +92,8 @@ def add_files(app, exception):
 
 
 def _key(sources):
-    digest = hashlib.sha256(package_hash(release.ROOT / "widgets").encode())
-    for path in (*sources, *(release.ROOT / name for name in release.PACKAGE)):
+    digest = hashlib.sha256(package_hash(wheels.ROOT / "widgets").encode())
+    for path in (*sources, *wheels.inputs()):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

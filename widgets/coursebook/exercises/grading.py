@@ -19,7 +19,8 @@ from pathlib import Path
 import nbformat
 
 from coursebook.exercises.collect import collect, mend
-from coursebook.exercises.release import ExerciseError, course, release, sources
+from coursebook.exercises.errors import ExerciseError
+from coursebook.exercises.release import nbgrader_api, release, sources
 
 TIMEOUT = 60
 #: What a feedback page shows of the Markdown in a notebook.
@@ -87,7 +88,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
     ExerciseError
         If there is nothing to grade, or nbgrader refuses an exercise.
     """
-    api = _course(folder, timeout)
+    api = _api(folder, timeout)
     released, renewed = {}, set()
     for path in sources() if exercises is None else exercises:
         made = folder / "release" / path.stem / path.name
@@ -101,8 +102,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
         yield number, len(found), _graded(api, submission, released, renewed)
 
 
-def _course(folder, timeout):
-    api = course(folder, timeout)
+def _api(folder, timeout):
+    api = nbgrader_api(folder, timeout)
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute

@@ -52,7 +52,7 @@ class FindMarkers(SphinxTransform):
 
     def apply(self, **kwargs):
         """Replace every marker of one document."""
-        found = _markers_of(self.env)[self.env.docname] = []
+        found = []
         blocks = []
         for link in list(self.document.findall(_is_marker)):
             line = line_of(link)
@@ -72,6 +72,8 @@ class FindMarkers(SphinxTransform):
             if isinstance(before, nodes.Text):
                 before.parent.replace(before, nodes.Text(before.rstrip()))
             link.replace_self(_marker(claim, anchor))
+        if found:
+            markers_of(self.env)[self.env.docname] = found
         for block in blocks:
             self._check_sentences(block)
 
@@ -118,7 +120,7 @@ def line_of(node):
     return node.line if node is not None else None
 
 
-def _markers_of(env):
+def markers_of(env):
     """All markers by page: lists of claim, anchor and line."""
     if not hasattr(env, "claim_markers"):
         env.claim_markers = {}
@@ -127,12 +129,17 @@ def _markers_of(env):
 
 def forget(app, env, docname):
     """Drop the markers of a page that is read again or gone."""
-    _markers_of(env).pop(docname, None)
+    markers_of(env).pop(docname, None)
 
 
 def merge(app, env, docnames, other):
     """Take over the markers that another reading process found."""
-    _markers_of(env).update({name: _markers_of(other).get(name, []) for name in docnames})
+    markers_of(env).update({name: found for name, found in markers_of(other).items() if name in docnames})
+
+
+def ledger_of(env):
+    """Name of the page that holds the ledger, None if no page does."""
+    return getattr(env, "claim_ledger_page", None)
 
 
 def check(app, env):
@@ -140,7 +147,7 @@ def check(app, env):
     ledger, file = env.claim_ledger, app.config.claim_ledger
     for line, fault in ledger.faults:
         logger.warning(fault, location=f"{file}:{line}")
-    for docname, found in _markers_of(env).items():
+    for docname, found in sorted(markers_of(env).items()):
         for claim, _, line in found:
             if claim not in ledger.claims:
                 logger.warning(
@@ -156,7 +163,7 @@ def check(app, env):
                 f"Write one of {', '.join(sorted(pages))}",
                 location=where,
             )
-        elif claim.id not in {marker for marker, _, _ in _markers_of(env).get(pages[claim.chapter], [])}:
+        elif claim.id not in {marker for marker, _, _ in markers_of(env).get(pages[claim.chapter], [])}:
             logger.warning(
                 f"{claim.id} is not taught in {claim.chapter}. Put [{claim.id}](claims.md#{claim.id}) "
                 "into the sentence there that teaches it, or correct the column chapter",
@@ -166,7 +173,7 @@ def check(app, env):
 
 def link_to_ledger(app, doctree, docname):
     """Give every marker of a page the address of its claim's row."""
-    page = getattr(app.env, "claim_ledger_page", None)
+    page = ledger_of(app.env)
     for marker in doctree.findall(_is_claim):
         if page:
             uri = app.builder.get_relative_uri(docname, page)
@@ -178,5 +185,5 @@ def link_to_ledger(app, doctree, docname):
 def places_of(env, claim):
     """Pages and anchors at which a claim is taught, in the order of the pages' names."""
     return [
-        (docname, anchor) for docname, found in sorted(_markers_of(env).items()) for marker, anchor, _ in found if marker == claim
+        (docname, anchor) for docname, found in sorted(markers_of(env).items()) for marker, anchor, _ in found if marker == claim
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.docutils import SphinxDirective
 
 from coursebook.ledger import markers
@@ -39,7 +40,7 @@ class ClaimLedger(SphinxDirective):
     def run(self):
         """Build the table."""
         self.env.note_dependency(str(Path(self.env.srcdir) / self.config.claim_ledger))
-        self.env.claim_ledger_page = self.env.docname
+        self.env.claim_ledger_page = self.env.docname  # see LedgerPage
         claims = self.env.claim_ledger.claims.values()
         group = nodes.tgroup("", cols=len(HEADINGS))
         # The first column names its row: a heading cell for assistive technology.
@@ -102,7 +103,29 @@ def fill_places(app, doctree, docname):
         node.replace_self(links)
 
 
-def outdated_page(app, env):
-    """Ask Sphinx to write the ledger anew: its links follow the chapters."""
-    page = getattr(env, "claim_ledger_page", None)
-    return [page] if page in env.found_docs else []
+class LedgerPage(EnvironmentCollector):
+    """Keeps which page is the ledger, and has pages written again when the links between it and the chapters change."""
+
+    def clear_doc(self, app, env, docname):
+        """Forget the page when it is read again or gone."""
+        if markers.ledger_of(env) == docname:
+            env.claim_ledger_page = None
+
+    def merge_other(self, app, env, docnames, other):
+        """Take over the page if another reading process found it."""
+        if markers.ledger_of(other) in docnames:
+            env.claim_ledger_page = markers.ledger_of(other)
+
+    def process_doc(self, app, doctree):
+        """Do nothing: the directive has said where it stands."""
+
+    def get_updated_docs(self, app, env):
+        """Return the pages whose links to or from the ledger are not those that were written last."""
+        page, taught = markers.ledger_of(env), markers.markers_of(env)
+        links = [
+            (docname, env.titles[docname].astext(), claim, at) for docname in sorted(taught) for claim, at, _ in taught[docname]
+        ]
+        before, env.claim_links_written = getattr(env, "claim_links_written", (None, [])), (page, links)
+        if before == (page, links):
+            return []
+        return [name for name in (page, *(taught if page != before[0] else ())) if name]

@@ -1,4 +1,4 @@
-"""Sphinx extension: fills the place of a chapter's questions, says what is wrong with them, and offers its exercise.
+"""Sphinx extension: fills the place of a chapter's questions, and says what is wrong with them.
 
 A page is written anew when its file of questions changes, without running its notebook again.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from coursebook.exercises import downloads
 from coursebook.questions import page, source
+from coursebook.site.elements import Element, elements_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,11 +23,10 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 def setup(app):
     """Register the extension with Sphinx."""
     app.connect("config-inited", _add_static_files)
+    app.add_node(questions_place)
+    app.add_transform(FindPlaces)
     app.connect("doctree-read", _examine)
     app.connect("doctree-resolved", _fill)
-    app.add_transform(downloads.LeadToStudentVersions)
-    # Before the last checks of the pages.
-    app.connect("build-finished", downloads.add_files, priority=300)
     # Also on pages without questions, for the marks in the contents list.
     app.add_css_file("questions.css")
     app.add_js_file("questions.js", loading_method="defer")
@@ -37,12 +37,21 @@ def _add_static_files(app, config):
     config.html_static_path.append(str(STATIC))
 
 
-def _places(doctree):
-    """Raw nodes that hold a place for questions, with the name of the chapter."""
-    for node in doctree.findall(nodes.raw):
-        found = page.PLACE.search(node.astext())
-        if found:
-            yield node, found[1]
+class questions_place(nodes.General, nodes.Element):
+    """Where the questions of a chapter stand: filled in when its page is written."""
+
+
+class FindPlaces(SphinxTransform):
+    """Put a node in place of the HTML with which a notebook asks for its questions."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs):
+        """Replace the places of one document."""
+        for raw in list(self.document.findall(nodes.raw)):
+            match elements_of(raw.astext()):
+                case [Element("div", {"class": page.PLACE, "data-chapter": name})]:
+                    raw.replace_self(questions_place(chapter=name))
 
 
 def _file(env, docname, name):
@@ -52,7 +61,8 @@ def _file(env, docname, name):
 def _examine(app, doctree):
     """Warn of every fault in the questions of a page."""
     env = app.env
-    for _, name in _places(doctree):
+    for node in doctree.findall(questions_place):
+        name = node["chapter"]
         path = _file(env, env.docname, name)
         env.note_dependency(str(path))
         chapter, faults = source.examine(path)
@@ -89,7 +99,6 @@ def _plain(item):
 
 def _fill(app, doctree, docname):
     """Put the questions of a page in their place."""
-    for node, name in list(_places(doctree)):
-        chapter, faults = source.examine(_file(app.env, docname, name))
-        filled = "" if faults else page.section(chapter)
-        node.replace_self(nodes.raw("", node.astext().replace(page.place(name), filled), format="html"))
+    for node in list(doctree.findall(questions_place)):
+        chapter, faults = source.examine(_file(app.env, docname, node["chapter"]))
+        node.replace_self([] if faults else nodes.raw("", page.section(chapter), format="html"))

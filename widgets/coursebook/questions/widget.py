@@ -10,7 +10,7 @@ from html import escape
 import ipywidgets as widgets
 
 from coursebook.questions.model import ChoiceQuestion, NumberQuestion, sentence
-from coursebook.questions.page import CHANGED, verdict
+from coursebook.questions.page import VERDICTS, verdict
 
 #: Long answers wrap, which ipywidgets does not let them do by itself.
 STYLE = """<style>
@@ -98,7 +98,7 @@ class _Card:
 
     def age(self):
         """Take the verdict back when the answer that it is about no longer stands above it."""
-        self.feedback.value = self.notes and f"<b>{CHANGED}</b><ul>{self.notes}</ul>"
+        self.feedback.value = self.notes and f"<b>{VERDICTS['changed']}</b><ul>{self.notes}</ul>"
 
 
 def _controls(question):

@@ -16,6 +16,8 @@ from html import escape
 
 from docutils import nodes
 
+from explorable.sphinxext import is_explorer
+
 __all__ = ["Slide", "slides_of"]
 
 #: Prose of at most so many words stands on a slide as it is.
@@ -202,10 +204,10 @@ class _Maker:
 
     def cell(self, node):
         """Lay what a code cell shows, and its code unless the page folds it."""
-        html = next((raw for raw in node.findall(nodes.raw) if raw.get("format") == "html"), None)
-        if html is not None and 'class="explorable"' in html.astext():
-            self.lay("explorer", [html])
-        elif html is not None:
+        explorer = next(node.findall(is_explorer), None)
+        if explorer is not None:
+            self.lay("explorer", [explorer])
+        elif any(raw.get("format") == "html" for raw in node.findall(nodes.raw)):
             # Questions answer on the page; on a slide nobody sees whose answer it is.
             self.prose = []
         elif any(node.findall(nodes.image)):
