@@ -228,8 +228,9 @@ def test_a_folder_that_cannot_be_made_costs_time_and_no_picture(author, tmp_path
     assert len(caplog.records) == 1
 
 
-def test_a_folder_that_may_only_be_read_serves(author, monkeypatch):
+def test_a_folder_that_may_only_be_read_serves(author, tmp_path, monkeypatch):
     right = store.rendered(author())
+    age(*kept(tmp_path), days=2)
     monkeypatch.setattr(os, "utime", refuse)
     assert store.find(author()) == right
 
@@ -262,6 +263,16 @@ def test_what_no_build_has_used_for_long_goes_and_what_is_in_use_stays(author, t
     assert store.find(author()) == first
     store.prune()
     assert kept(tmp_path) == [used, tmp_path / "store" / "recent.json.gz"]
+
+
+def test_a_notebook_that_shows_it_is_not_run_again_because_another_one_shows_it(author, tmp_path):
+    store.rendered(author())
+    [path] = kept(tmp_path)
+    age(path, days=0.5)
+    notebook = reads.Notes()
+    notebook.file(path)
+    assert store.find(author())
+    assert reads.unchanged(reads.record(notebook))
 
 
 def test_two_builds_may_clear_up_at_the_same_time(author, tmp_path, monkeypatch):
