@@ -68,6 +68,6 @@ def without(notebook, *grade_ids):
     return notebook
 
 
-def hand_in(folder, student, name, notebook):
+def submit(folder, student, name, notebook):
     (folder / student).mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, folder / student / f"{name}.ipynb")

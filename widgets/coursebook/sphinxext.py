@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
 from coursebook import rebuild
 from coursebook.commands import edition
 from coursebook.ledger import markers
@@ -15,13 +20,13 @@ from coursebook.slides import page as slides
 STATIC = [str(Path(__file__).parent / part / "static") for part in ("site", "slides")]
 
 
-def use_all_cores(app, config):
+def use_all_cores(app: Sphinx, config: Config) -> None:
     """Read and write pages on all cores: Jupyter Book cannot be given Sphinx's option -j."""
     if config.build_in_parallel:
-        app.parallel = max(app.parallel, os.cpu_count())
+        app.parallel = max(app.parallel, os.cpu_count() or 1)
 
 
-def declare_parallel(app, env, docnames):
+def declare_parallel(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Say of an extension that Jupyter Book brings in, later than all others, what it does not say itself.
 
     It numbers chapters once all pages are read, so it may be read in several processes. Sphinx would read in one.
@@ -30,12 +35,12 @@ def declare_parallel(app, env, docnames):
         numbering.parallel_read_safe = True
 
 
-def add_static_files(app, config):
+def add_static_files(app: Sphinx, config: Config) -> None:
     """Copy the extension's style and script into the book."""
     config.html_static_path.extend(STATIC)
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("explorable.sphinxext")
@@ -47,7 +52,7 @@ def setup(app):
     app.add_config_value("report_mistakes_to", "", "html", types=(str,))
     app.connect("config-inited", report.settle_theme)
     app.connect("html-page-context", report.offer)
-    app.connect("config-inited", rebuild.keep_execution_cache_by_package)
+    app.connect("config-inited", rebuild.keep_executed_notebooks)
     theme.setup(app)
 
     app.add_node(ledger_page.taught_in)

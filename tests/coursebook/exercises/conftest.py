@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="session")
-def handed_out(tmp_path_factory):
-    """Folder of the students' versions and the wheel, as `make exercises` leaves it."""
-    folder = tmp_path_factory.mktemp("handed-out")
+def released(tmp_path_factory):
+    """Folder of the students' versions and the wheels, as `make exercises` leaves it."""
+    folder = tmp_path_factory.mktemp("released")
     command = [sys.executable, "-m", "coursebook.exercises.release", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr

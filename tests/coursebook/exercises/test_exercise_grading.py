@@ -17,11 +17,11 @@ from exercise_class import (
     cell_of,
     checks,
     halves,
-    hand_in,
     marks,
     mistakes,
     read,
     solved,
+    submit,
     with_mistakes,
     without,
 )
@@ -39,29 +39,29 @@ LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org
 def class_of(folder, versions):
     """Hand in for everybody."""
     for name, version in versions.items():
-        hand_in(folder, "right", name, solved(name, version))
-        hand_in(folder, "empty", name, version)
+        submit(folder, "right", name, solved(name, version))
+        submit(folder, "empty", name, version)
         for student, tasks in halves(name).items():
-            hand_in(folder, student, name, with_mistakes(name, version, tasks))
+            submit(folder, student, name, with_mistakes(name, version, tasks))
     for student, source in {"endless": ENDLESS, "crash": CRASH}.items():
         notebook = solved(ONE, versions[ONE])
         cell_of(notebook, TASK).source = source
-        hand_in(folder, student, ONE, notebook)
-    hand_in(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
-    hand_in(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
+        submit(folder, student, ONE, notebook)
+    submit(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
+    submit(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
     markup = solved(ONE, versions[ONE])
     next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
-    hand_in(folder, "markup", ONE, markup)
-    hand_in(folder, "stranger", "shopping", nbformat.v4.new_notebook())
+    submit(folder, "markup", ONE, markup)
+    submit(folder, "stranger", "shopping", nbformat.v4.new_notebook())
     (folder / "broken").mkdir()
     (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory, handed_out):
+def graded(tmp_path_factory, released):
     """Folder in which a class was graded as `make grade` does it."""
     folder = tmp_path_factory.mktemp("graded")
-    class_of(folder / "class", {name: read(handed_out / f"{name}.ipynb") for name in GRADED})
+    class_of(folder / "class", {name: read(released / f"{name}.ipynb") for name in GRADED})
     command = [sys.executable, "-m", "coursebook.exercises.grading", str(folder / "class"), "--timeout", "15"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     (folder / "said.txt").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")

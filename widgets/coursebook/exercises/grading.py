@@ -18,8 +18,9 @@ from pathlib import Path
 
 import nbformat
 
-from coursebook.exercises.collect import collect, mend
-from coursebook.exercises.release import ExerciseError, course, release, sources
+from coursebook.exercises.collect import collect, restore_deleted_cells
+from coursebook.exercises.errors import ExerciseError
+from coursebook.exercises.release import nbgrader_api, release, sources
 
 TIMEOUT = 60
 #: What a feedback page shows of the Markdown in a notebook.
@@ -87,7 +88,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
     ExerciseError
         If there is nothing to grade, or nbgrader refuses an exercise.
     """
-    api = _course(folder, timeout)
+    api = _api(folder, timeout)
     released, renewed = {}, set()
     for path in sources() if exercises is None else exercises:
         made = folder / "release" / path.stem / path.name
@@ -101,8 +102,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
         yield number, len(found), _graded(api, submission, released, renewed)
 
 
-def _course(folder, timeout):
-    api = course(folder, timeout)
+def _api(folder, timeout):
+    api = nbgrader_api(folder, timeout)
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute
@@ -126,15 +127,15 @@ def _graded(api, submission, released, renewed):
     if submission.notebook is None or not name:
         result.notes = "not graded; " + "; ".join(submission.notes)
         return result
-    mend(submission, released[name])
+    restore_deleted_cells(submission, released[name])
     root = Path(api.coursedir.root)
-    handed_in = root / "submitted" / student / name / f"{name}.ipynb"
+    submitted = root / "submitted" / student / name / f"{name}.ipynb"
     autograded = root / "autograded" / student / name / f"{name}.ipynb"
     text = nbformat.writes(submission.notebook)
-    known = handed_in.is_file() and handed_in.read_text(encoding="utf-8") == text
+    known = submitted.is_file() and submitted.read_text(encoding="utf-8") == text
     if not (known and autograded.is_file() and name not in renewed):
-        handed_in.parent.mkdir(parents=True, exist_ok=True)
-        handed_in.write_text(text, encoding="utf-8")
+        submitted.parent.mkdir(parents=True, exist_ok=True)
+        submitted.write_text(text, encoding="utf-8")
         done = api.autograde(name, student)
         if not done["success"]:
             # In the log stands the cause; the error that nbgrader ends with only points there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pybtex.plugin
 from pybtex.richtext import Text
@@ -15,12 +16,12 @@ NAME = "author_year_round"
 BACKENDS = "pybtex.backends"
 
 
-def _round():
+def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")")
 
 
-@node
-def _shortened(children, data, style):
+@node  # type: ignore[untyped-decorator]
+def _shortened(children: Any, data: Any, style: Any) -> Any:
     first, *others = data["entry"].persons.get("author", [None])
     if [str(person) for person in others] == ["others"]:
         return Text(style.style_plugin.format(first, style.abbreviate).format_data(data), style.other)
@@ -31,7 +32,7 @@ def _shortened(children, data, style):
 class EtAl(PersonStyle):
     """Names as its parent has them, but one name "and others" is shortened as three names are."""
 
-    def author_or_editor_or_title(self, full):
+    def author_or_editor_or_title(self, full: bool) -> Any:
         """Template of the names, or of the title where there are none."""
         return _shortened(style=self)[super().author_or_editor_or_title(full)]
 
@@ -48,7 +49,7 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
     bracket_year: BracketStyle = field(default_factory=_round)
 
 
-def register():
+def register() -> None:
     """Make the style known under `NAME`, for the setting `bibtex_reference_style`, and the backends that write it."""
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, RoundAuthorYear, force=True)
     for backend in ("docutils", "plaintext"):

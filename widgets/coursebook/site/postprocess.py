@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursebook.site import icons
@@ -13,7 +14,7 @@ from coursebook.site.policy import MARK, add_policy, styles_of
 logger = logging.getLogger(__name__)
 
 
-def finish_pages(app, exception):
+def finish_pages(app: Sphinx, exception: Exception | None) -> None:
     """Protect and check all pages once they are written."""
     if exception or app.builder.format != "html":
         return
