@@ -5,43 +5,54 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
 from coursebook import rebuild
 from coursebook.commands import edition
 from coursebook.ledger import markers
 from coursebook.ledger import page as ledger_page
-from coursebook.site import checks, citations, postprocess, report, state_links, theme
+from coursebook.site import assets, checks, citations, postprocess, report, state_links, theme
 from coursebook.slides import page as slides
 
 STATIC = [str(Path(__file__).parent / part / "static") for part in ("site", "slides")]
 
 
-def use_processes(app, config):
-    """Read and write pages in as many processes as the book asks for: Jupyter Book does not pass on Sphinx's option -j."""
-    app.parallel = max(app.parallel, os.cpu_count() if config.build_processes == "auto" else config.build_processes)
+def use_all_cores(app: Sphinx, config: Config) -> None:
+    """Read and write pages on all cores: Jupyter Book cannot be given Sphinx's option -j."""
+    if config.build_in_parallel:
+        app.parallel = max(app.parallel, os.cpu_count() or 1)
 
 
-def add_static_files(app, config):
+def declare_parallel(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Say of an extension that Jupyter Book brings in, later than all others, what it does not say itself.
+
+    It numbers chapters once all pages are read, so it may be read in several processes. Sphinx would read in one.
+    """
+    if numbering := app.extensions.get("sphinx_multitoc_numbering"):
+        numbering.parallel_read_safe = True
+
+
+def add_static_files(app: Sphinx, config: Config) -> None:
     """Copy the extension's style and script into the book."""
     config.html_static_path.extend(STATIC)
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
-    for other in (
-        "sphinxcontrib.bibtex",
-        "explorable.sphinxext",
-        "coursebook.questions.sphinxext",
-        "coursebook.exercises.downloads",
-    ):
-        app.setup_extension(other)
-    app.add_config_value("build_processes", 1, "", types=(int, str))
-    app.connect("config-inited", use_processes)
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("explorable.sphinxext")
+    app.add_config_value("build_in_parallel", False, "", types=(bool,))
+    app.connect("config-inited", use_all_cores)
+    app.connect("env-before-read-docs", declare_parallel)
     app.add_config_value("claim_ledger", "ledger.csv", "env", types=(str,))
     app.add_config_value("claim_tables", "data", "env", types=(str,))
     app.add_config_value("report_mistakes_to", "", "html", types=(str,))
     app.connect("config-inited", report.settle_theme)
     app.connect("html-page-context", report.offer)
-    app.connect("config-inited", rebuild.keep_execution_cache_by_package)
+    app.connect("config-inited", rebuild.keep_executed_notebooks)
     theme.setup(app)
 
     app.add_node(ledger_page.taught_in)
@@ -65,6 +76,9 @@ def setup(app):
     # Before the table of contents would look at an index page of its own, and after the exercises have come.
     app.connect("build-finished", postprocess.finish_pages, priority=400)
     app.connect("config-inited", add_static_files)
+    app.connect("env-get-updated", assets.pages_with_old_hashes)
     app.add_css_file("book.css")
     app.add_js_file("book.js")
+    app.setup_extension("coursebook.questions.sphinxext")
+    app.setup_extension("coursebook.exercises.downloads")
     return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,14 +18,18 @@ import os
 import site
 import sys
 import sysconfig
+from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 __all__ = ["Notes", "belongs_to_library", "notes", "read_notes", "record", "unchanged", "write_at_exit"]
 
+AnyPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+
 PATHS = sysconfig.get_paths()
-LIBRARIES = {os.path.realpath(p) for p in (PATHS["purelib"], PATHS["platlib"], site.getusersitepackages(), *site.getsitepackages())}
-LIBRARIES = tuple(path + os.sep for path in LIBRARIES)
+_INSTALLED = (PATHS["purelib"], PATHS["platlib"], site.getusersitepackages(), *site.getsitepackages())
+LIBRARIES = tuple({os.path.realpath(path) + os.sep for path in _INSTALLED})
 PYTHON = tuple({os.path.realpath(PATHS[name]) + os.sep for name in ("stdlib", "platstdlib")})
 #: Not files that anybody keeps: processes and devices.
 TRANSIENT = ("/proc/", "/sys/", "/dev/")
@@ -45,10 +49,12 @@ class Notes:
         Names, as imported, of the installed libraries that files came from.
     """
 
-    def __init__(self):
-        self.files, self.folders, self.libraries = {}, set(), set()
+    def __init__(self) -> None:
+        self.files: dict[str, str | None] = {}
+        self.folders: set[str] = set()
+        self.libraries: set[str] = set()
 
-    def file(self, path):
+    def file(self, path: AnyPath) -> None:
         """Note one file."""
         path = os.path.abspath(os.fsdecode(path))
         if path.endswith(".pyc"):
@@ -68,13 +74,13 @@ class Notes:
         elif not real.startswith(PYTHON):
             self.files[path] = _stamp(path)
 
-    def folder(self, path):
+    def folder(self, path: AnyPath) -> None:
         """Note one listing of a folder."""
         path = os.path.abspath(os.fsdecode(path))
-        if not path.startswith(TRANSIENT) and not belongs_to_library(path):
+        if not f"{path}/".startswith(TRANSIENT) and not belongs_to_library(path):
             self.folders.add(path)
 
-    def add(self, other):
+    def add(self, other: "Notes") -> None:
         """Take in the notes of another process."""
         self.files = other.files | self.files
         self.folders |= other.folders
@@ -85,7 +91,7 @@ class Notes:
 notes = Notes()
 
 
-def record(taken, without=lambda path: False):
+def record(taken: Notes, without: Callable[[str], bool] = lambda path: False) -> dict[str, Any]:
     """Notes as JSON can keep them, with a hash of everything.
 
     Parameters
@@ -113,7 +119,7 @@ def record(taken, without=lambda path: False):
     }
 
 
-def unchanged(kept):
+def unchanged(kept: Mapping[str, Any]) -> bool:
     """Whether everything in a record is still as it was."""
     return (
         kept["python"] == sys.version
@@ -123,10 +129,10 @@ def unchanged(kept):
     )
 
 
-def write_at_exit(path):
+def write_at_exit(path: str | os.PathLike[str]) -> None:
     """Write the notes of this process to a file when it ends, for `read_notes`."""
 
-    def write():
+    def write() -> None:
         # under another name first: a file that is there is whole
         aside = Path(f"{path}.part")
         aside.write_text(json.dumps([notes.files, sorted(notes.folders), sorted(notes.libraries)]), encoding="utf-8")
@@ -135,7 +141,7 @@ def write_at_exit(path):
     atexit.register(write)
 
 
-def read_notes(path):
+def read_notes(path: str | os.PathLike[str]) -> Notes:
     """Notes that a process wrote when it ended."""
     taken = Notes()
     taken.files, folders, libraries = json.loads(Path(path).read_text(encoding="utf-8"))
@@ -143,12 +149,12 @@ def read_notes(path):
     return taken
 
 
-def belongs_to_library(path):
+def belongs_to_library(path: str) -> bool:
     """Whether a file is part of Python or of an installed library."""
     return os.path.realpath(path).startswith((*LIBRARIES, *PYTHON))
 
 
-def _stamp(path):
+def _stamp(path: str) -> str | None:
     try:
         found = os.stat(path)
     except OSError:
@@ -156,14 +162,14 @@ def _stamp(path):
     return f"{found.st_mtime_ns} {found.st_size}"
 
 
-def _file_hash(path):
+def _file_hash(path: str) -> str | None:
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return None
 
 
-def _folder_hash(path):
+def _folder_hash(path: str) -> str | None:
     try:
         names = sorted(name for name in os.listdir(path) if not name.startswith((".", "__pycache__")))
     except OSError:
@@ -172,7 +178,7 @@ def _folder_hash(path):
 
 
 @functools.cache
-def _library_hash(name):
+def _library_hash(name: str) -> str:
     """A hash of the version and the list of files of whatever installed a library."""
     digest = hashlib.sha256()
     for distribution in sorted(set(_distributions().get(name, ()))):
@@ -182,11 +188,11 @@ def _library_hash(name):
 
 
 @functools.cache
-def _distributions():
+def _distributions() -> Mapping[str, list[str]]:
     return metadata.packages_distributions()
 
 
-def _hook(event, arguments):
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
         path, _, flags = arguments
         if not isinstance(path, int) and not flags & (os.O_WRONLY | os.O_TRUNC | os.O_EXCL):
@@ -202,6 +208,6 @@ def _hook(event, arguments):
 
 
 for _module in list(sys.modules.values()):
-    if getattr(_module, "__file__", None):
-        notes.file(_module.__file__)
+    if _path := getattr(_module, "__file__", None):
+        notes.file(_path)
 sys.addaudithook(_hook)

@@ -14,14 +14,19 @@ page is one.
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
 
 from . import page, store
 from .errors import ExplorableError
@@ -50,11 +55,11 @@ class Figure:
 
     name: str
     fingerprint: str
-    keys: dict
-    start: dict
+    keys: dict[str, list[str]]
+    start: dict[str, str]
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect to Sphinx."""
     app.add_config_value("explorable_explorers", [], "env", [list])
     app.connect("builder-inited", _prepare)
@@ -64,7 +69,7 @@ def setup(app):
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def figures_of(env):
+def figures_of(env: BuildEnvironment) -> dict[str, list[Figure]]:
     """The explorers of a book.
 
     Parameters
@@ -76,17 +81,16 @@ def figures_of(env):
     dict of list of Figure
         By the name of the page; pages without an explorer are left out.
     """
-    if not hasattr(env, "explorable_figures"):
-        env.explorable_figures = {}
-    return env.explorable_figures
+    figures: dict[str, list[Figure]] = vars(env).setdefault("explorable_figures", {})
+    return figures
 
 
-def is_explorer(node):
+def is_explorer(node: nodes.Node) -> bool:
     """Whether a node of a page that Sphinx has read is an explorer's HTML."""
     return isinstance(node, nodes.raw) and _MARK in node
 
 
-def figures_in(html):
+def figures_in(html: str) -> list[Figure]:
     """The explorers in a piece of HTML, as a list of `Figure`."""
     reader = _Reader()
     reader.feed(html)
@@ -97,26 +101,28 @@ def figures_in(html):
 class _Reader(HTMLParser):
     """Finds the figures that `page.fragment` writes."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.figures, self.name, self.tag = [], None, None
+        self.figures: list[Figure] = []
+        self.name: str | None = None
+        self.tag: tuple[str, str | None] | None = None
 
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "figure" and attributes.get("class") == "explorable":
             self.name = attributes["id"].removeprefix("explorable-")
             self.digest, self.data = hashlib.sha256(), ""
         if self.name:
             self.tag = (tag, attributes.get("type"))
-            self.digest.update(self.get_starttag_text().encode())
+            self.digest.update((self.get_starttag_text() or "").encode())
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.name:
             self.digest.update(data.encode())
             if self.tag == ("script", "application/json"):
                 self.data += data
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.tag = None
         if self.name and tag == "figure":
             data = json.loads(self.data)
@@ -129,13 +135,13 @@ class _Reader(HTMLParser):
 class _FigureCollector(EnvironmentCollector):
     """Keeps in the environment which page holds which explorer, however many processes read the pages."""
 
-    def clear_doc(self, app, env, docname):
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         figures_of(env).pop(docname, None)
 
-    def merge_other(self, app, env, docnames, other):
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
         figures_of(env).update({name: found for name, found in figures_of(other).items() if name in docnames})
 
-    def process_doc(self, app, doctree):
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         figures = []
         for raw in doctree.findall(nodes.raw):
             if raw.get("format") == "html" and (found := figures_in(raw.astext())):
@@ -144,16 +150,16 @@ class _FigureCollector(EnvironmentCollector):
         if figures:
             figures_of(app.env)[app.env.docname] = figures
 
-    def get_updated_docs(self, app, env):
+    def get_updated_docs(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         _check_names(figures_of(env))
         return []
 
 
-def _check_names(figures):
+def _check_names(figures: dict[str, list[Figure]]) -> None:
     """Warn of a name that stands for two explorers."""
-    first = {}
+    first: dict[str, tuple[Figure, str]] = {}
     for docname, found in sorted(figures.items()):
-        names = set()
+        names: set[str] = set()
         for figure in found:
             if figure.name in names:
                 logger.warning(
@@ -168,7 +174,7 @@ def _check_names(figures):
             names.add(figure.name)
 
 
-def _prepare(app):
+def _prepare(app: Sphinx) -> None:
     os.environ[page.BUILDING] = "1"
     os.environ[store.STORE] = str(Path(app.outdir).parent / ".explorable")
     for path in app.config.explorable_explorers:
@@ -182,13 +188,13 @@ def _prepare(app):
     (assets / "explorable.css").write_text(page.style_sheet(), encoding="utf-8")
 
 
-def _draw_ahead(path):
+def _draw_ahead(path: str) -> None:
     explorer = store.load(path)
     if store.find(explorer):
         return
     total = len(explorer.states)
 
-    def progress(trees):
+    def progress(trees: Iterable[store.Drawn]) -> Iterator[store.Drawn]:
         for done, tree in enumerate(trees, 1):
             # four lines for each explorer: a log is no terminal, and would keep a line for each state
             if done * 4 // total > (done - 1) * 4 // total:
@@ -198,13 +204,14 @@ def _draw_ahead(path):
     store.draw_ahead(path, progress)
 
 
-def _add_player(app, pagename, templatename, context, doctree):
+def _add_player(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     # from the page itself, because a book on a single page has one name for all
     if doctree is not None and any(map(is_explorer, doctree.findall(nodes.raw))):
         app.add_css_file("explorable.css")
         app.add_js_file("explorable.js", loading_method="defer")
 
 
-def _leave(app, exception):
+def _leave(app: Sphinx, exception: Exception | None) -> None:
+    store.prune()
     os.environ.pop(page.BUILDING, None)
     os.environ.pop(store.STORE, None)

@@ -15,10 +15,12 @@ import os
 import tempfile
 import time
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 
@@ -26,10 +28,13 @@ from . import fingerprint, fonts, reads
 from .encode import check_sizes, encode
 from .errors import ExplorableError
 from .figure import to_svg
-from .svg import parse
+from .svg import Node, parse
 from .tables import tables_of
 
-__all__ = ["MAX_KILOBYTES", "Rendered", "draw_ahead", "find", "load", "rendered"]
+if TYPE_CHECKING:
+    from .explorer import Explorer
+
+__all__ = ["MAX_KILOBYTES", "Rendered", "draw_ahead", "find", "load", "prune", "rendered"]
 
 MAX_KILOBYTES = 150
 STORE = "EXPLORABLE_STORE"
@@ -39,6 +44,9 @@ MAX_DAYS = 7
 AROUND = {"page.py", "live.py", "sphinxext.py", "player.js", "explorable.css"}
 
 logger = logging.getLogger(__name__)
+
+#: Tree and words of one state, and what the process that drew it has read.
+Drawn = tuple[Node, dict[str, str], reads.Notes]
 
 
 @dataclass(frozen=True)
@@ -56,11 +64,11 @@ class Rendered:
     """
 
     markup: str
-    data: dict
+    data: dict[str, Any]
     fonts: str
 
 
-def rendered(explorer):
+def rendered(explorer: "Explorer") -> Rendered:
     """The explorer in all its states, from the store if it holds them."""
     found = find(explorer)
     if found:
@@ -74,7 +82,7 @@ def rendered(explorer):
     return result
 
 
-def draw_ahead(path, progress=iter):
+def draw_ahead(path: str, progress: Callable[[Iterator[Drawn]], Iterable[Drawn]] = iter) -> Rendered:
     """Draw an explorer that can be imported, on all cores, and keep it.
 
     Parameters
@@ -96,7 +104,7 @@ def draw_ahead(path, progress=iter):
     """
     explorer, notes = load(path), reads.Notes()
 
-    def drawn(results):
+    def drawn(results: Iterable[Drawn]) -> Iterator[tuple[Node, dict[str, str]]]:
         for tree, words, taken in results:
             notes.add(taken)
             yield tree, words
@@ -111,11 +119,12 @@ def draw_ahead(path, progress=iter):
     return result
 
 
-def load(path):
+def load(path: str) -> "Explorer":
     """Import the function at ``path`` and return the explorer it makes."""
     module, _, function = path.rpartition(".")
     try:
-        return getattr(importlib.import_module(module), function)()
+        explorer: Explorer = getattr(importlib.import_module(module), function)()
+        return explorer
     except (ImportError, AttributeError, ValueError) as error:
         if isinstance(error, ExplorableError):
             raise
@@ -125,7 +134,7 @@ def load(path):
         ) from error
 
 
-def find(explorer):
+def find(explorer: "Explorer") -> Rendered | None:
     """The stored rendering of an explorer, or None if there is none that can be used."""
     path = _path(explorer)
     if path is None:
@@ -141,7 +150,17 @@ def find(explorer):
         return None
 
 
-def _save(path, result, notes):
+def prune() -> None:
+    """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
+    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
+    for path in Path(os.environ[STORE]).glob("*"):
+        # another build may be faster, and one that may not write here leaves it as it is
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
+def _save(path: Path | None, result: Rendered, notes: reads.Notes) -> None:
     """Keep a rendering with the record of what was read for it."""
     if path is None:
         return
@@ -155,7 +174,6 @@ def _save(path, result, notes):
             # without a date: a rendering that comes out the same is the same file
             file.write(gzip.compress(json.dumps(kept).encode(), mtime=0))
         aside.replace(path)
-        _prune(path.parent)
     except OSError as error:
         logger.warning(
             f"{path.name} could not be kept in {path.parent}: {error.strerror or error}. The figure is right, and the next build "
@@ -166,29 +184,19 @@ def _save(path, result, notes):
                 aside.unlink()
 
 
-def _prune(folder):
-    """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
-    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
-    for path in folder.iterdir():
-        # another build may remove it at the same time
-        with contextlib.suppress(FileNotFoundError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()
-
-
-def _leaves_no_trace(store):
+def _leaves_no_trace(store: Path) -> Callable[[str], bool]:
     """Tell what was read but shows in no rendering: other renderings, and what makes the page around them."""
     around = {str(Path(__file__).with_name(name)) for name in AROUND}
-    return lambda path: path in around or Path(path).parent == store.absolute()
+    return lambda path: path in around or store.absolute() in (Path(path), Path(path).parent)
 
 
-def _path(explorer):
+def _path(explorer: "Explorer") -> Path | None:
     folder = os.environ.get(STORE)
-    key = folder and fingerprint.key(explorer)
-    return Path(folder) / f"{explorer.name}-{key}.json.gz" if key else None
+    key = fingerprint.key(explorer) if folder else None
+    return Path(folder) / f"{explorer.name}-{key}.json.gz" if folder and key else None
 
 
-def _put_together(explorer, drawn, notes):
+def _put_together(explorer: "Explorer", drawn: Iterable[tuple[Node, dict[str, str]]], notes: reads.Notes) -> Rendered:
     """The rendering that states make, given tree and words of each; notes the fonts it takes."""
     states = explorer.states
     trees, words = zip(*drawn, strict=True)
@@ -210,7 +218,7 @@ def _put_together(explorer, drawn, notes):
     return result
 
 
-def _state(explorer, state):
+def _state(explorer: "Explorer", state: dict[str, Any]) -> tuple[Node, dict[str, str]]:
     """Tree and words of one state."""
     words = {"describe": explorer.description(state), "caption": explorer.caption_for(state)}
     if explorer.alert:
@@ -218,16 +226,21 @@ def _state(explorer, state):
     return parse(to_svg(explorer, state)), words
 
 
-def _start_worker(path):
+#: What a process of the pool draws.
+_explorer: "Explorer"
+_states: list[dict[str, Any]]
+
+
+def _start_worker(path: str) -> None:
     global _explorer, _states
     matplotlib.use("agg")  # a window system's backend may not run in a process of its own
     _explorer = load(path)
     _states = _explorer.states
 
 
-def _path_in_worker():
+def _path_in_worker() -> Path | None:
     return _path(_explorer)
 
 
-def _state_in_worker(index):
+def _state_in_worker(index: int) -> Drawn:
     return *_state(_explorer, _states[index]), reads.notes

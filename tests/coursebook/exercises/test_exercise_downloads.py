@@ -1,12 +1,10 @@
 """A chapter's link to its exercise, on the site."""
 
-import os
 import shutil
-import subprocess
-import sys
 
 import contents
 import pytest
+import small_sphinx
 from exercise_class import NAMES, SOURCES
 
 from coursebook.exercises.wheels import distributions
@@ -43,10 +41,10 @@ def small_site(tmp_path_factory):
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     (folder / "index.md").write_text("# Start\n\n```{toctree}\nchapters/one\n```\n", encoding="utf-8")
     (folder / "chapters" / "one.md").write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", str(folder), str(folder / "_build" / "html")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
-    (folder / "warnings.txt").write_text(done.stderr, encoding="utf-8")
-    return folder / "_build" / "html"
+    html, said, code = small_sphinx.build(folder)
+    assert code == 0, said
+    (folder / "warnings.txt").write_text(said, encoding="utf-8")
+    return html
 
 
 def test_link_downloads_the_students_version(small_site, released):

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from coursebook.exercises.collect import collect, mend
+from coursebook.exercises.collect import collect, restore_deleted_cells
 from coursebook.exercises.release import ExerciseError
 
 
@@ -96,7 +96,7 @@ def test_deleted_cells_come_back_in_their_order(tmp_path, gone):
     notebook.cells = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") not in gone]
     submit(tmp_path, "ann/04_food.ipynb", notebook)
     (found,) = collect(tmp_path, RELEASED)
-    mend(found, RELEASED["04_food"])
+    restore_deleted_cells(found, RELEASED["04_food"])
     names = [c.metadata.nbgrader.grade_id for c in found.notebook.cells if "nbgrader" in c.metadata]
     assert names == ["one", "one-check", "two"]
     assert found.notes == [f"deleted by the student and put back empty: {', '.join(gone)}"]
@@ -105,7 +105,7 @@ def test_deleted_cells_come_back_in_their_order(tmp_path, gone):
 def test_deleted_answer_comes_back_with_a_word_on_it(tmp_path):
     submit(tmp_path, "ann/04_food.ipynb", new_notebook())
     (found,) = collect(tmp_path, RELEASED)
-    mend(found, RELEASED["04_food"])
+    restore_deleted_cells(found, RELEASED["04_food"])
     assert found.notebook.cells[0].source.startswith("# This cell had been deleted.")
     assert found.notebook.cells[1].source == "check food"
 
@@ -113,6 +113,6 @@ def test_deleted_answer_comes_back_with_a_word_on_it(tmp_path):
 def test_whole_notebook_is_left_as_it_is(tmp_path):
     submit(tmp_path, "ann/04_food.ipynb")
     (found,) = collect(tmp_path, RELEASED)
-    mend(found, RELEASED["04_food"])
+    restore_deleted_cells(found, RELEASED["04_food"])
     assert found.notes == []
     assert found.notebook == RELEASED["04_food"]

@@ -4,10 +4,8 @@ Every case is a page in a folder of its own, and all of them are one book, since
 start than to build them.
 """
 
-import subprocess
-import sys
-
 import pytest
+import small_sphinx
 
 PAGE = """\
 # Muscle
@@ -39,15 +37,15 @@ class Book:
         self.folder, self.warnings = folder, []
 
     def build(self):
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(self.folder), str(self.folder / "out")]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        self.warnings = done.stderr.splitlines()
+        self.html, said, code = small_sphinx.build(self.folder)
+        assert code == 0, said
+        self.warnings = said.splitlines()
 
     def questions(self, case):
         return self.folder / case / "01_muscle.questions.toml"
 
     def page(self, case):
-        return (self.folder / "out" / case / "01_muscle.html").read_text(encoding="utf-8")
+        return (self.html / case / "01_muscle.html").read_text(encoding="utf-8")
 
     def warned(self, case):
         """What was said of a case, behind the folder's name."""

@@ -89,7 +89,7 @@ def test_verdict_is_taken_back_when_the_answer_changes(cards, name, first, then)
     assert card.feedback.value == ""
     card.controls[0].value = first
     card.button.click()
-    note = card.question.grade(card.answer()).notes[0]
+    note = card.grade().notes[0]
     card.controls[0].value = then
     assert (
         VERDICTS["changed"] in card.feedback.value

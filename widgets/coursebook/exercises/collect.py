@@ -1,4 +1,4 @@
-"""Finding out whose notebook a file is and which exercise it answers, and mending what came back damaged.
+"""Finding out whose notebook a file is and which exercise it answers, and repairing what came back damaged.
 
 A folder a student, as Moodle and most learning platforms hand it out, or files side by side, as
 Canvas does. Left out: running any of it (`grading`).
@@ -69,7 +69,7 @@ def collect(folder, released):
     paths = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     if not paths:
         raise ExerciseError(f"No notebook in {folder}. It should hold a folder for each student, with notebooks in it.")
-    found = {}
+    found: dict[tuple[str, str | Path], Submission] = {}
     for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path)):
         new = _read(path, folder, released)
         # Files that nobody can assign stay apart, so that each has its line in the summary.
@@ -121,7 +121,7 @@ def _most_alike(ids, released):
     return best[1] if best[0] and not tied else ""
 
 
-def mend(submission, released):
+def restore_deleted_cells(submission, released):
     """Put back the exercise's cells that a student deleted, each where it stood, and say so in the notes.
 
     Parameters

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 
-from coursebook.exercises.collect import collect, mend
+from coursebook.exercises.collect import collect, restore_deleted_cells
 from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.release import nbgrader_api, release, sources
 
@@ -127,15 +127,15 @@ def _graded(api, submission, released, renewed):
     if submission.notebook is None or not name:
         result.notes = "not graded; " + "; ".join(submission.notes)
         return result
-    mend(submission, released[name])
+    restore_deleted_cells(submission, released[name])
     root = Path(api.coursedir.root)
-    handed_in = root / "submitted" / student / name / f"{name}.ipynb"
+    submitted = root / "submitted" / student / name / f"{name}.ipynb"
     autograded = root / "autograded" / student / name / f"{name}.ipynb"
     text = nbformat.writes(submission.notebook)
-    known = handed_in.is_file() and handed_in.read_text(encoding="utf-8") == text
+    known = submitted.is_file() and submitted.read_text(encoding="utf-8") == text
     if not (known and autograded.is_file() and name not in renewed):
-        handed_in.parent.mkdir(parents=True, exist_ok=True)
-        handed_in.write_text(text, encoding="utf-8")
+        submitted.parent.mkdir(parents=True, exist_ok=True)
+        submitted.write_text(text, encoding="utf-8")
         done = api.autograde(name, student)
         if not done["success"]:
             # In the log stands the cause; the error that nbgrader ends with only points there.

@@ -170,7 +170,7 @@ def _last_lines(done: dict[str, Any]) -> str:
     return "\n".join(text.splitlines()[-6:])
 
 
-def make(folder: Path, paths: Sequence[Path]) -> Iterator[Path]:
+def make(folder: Path, paths: Sequence[Path], wheels: bool = True) -> Iterator[Path]:
     """Put the students' versions and the wheels into a folder.
 
     Parameters
@@ -179,6 +179,8 @@ def make(folder: Path, paths: Sequence[Path]) -> Iterator[Path]:
         Where they are put; notebooks and wheels that it held before are removed.
     paths : list of pathlib.Path
         Sources of the exercises.
+    wheels : bool
+        Whether to build the wheels, which the students' versions name in any case.
 
     Yields
     ------
@@ -192,7 +194,8 @@ def make(folder: Path, paths: Sequence[Path]) -> Iterator[Path]:
             old.unlink()
         for path in paths:
             yield Path(shutil.copyfile(release(api, path), folder / path.name))
-        yield from build_wheels(folder)
+        if wheels:
+            yield from build_wheels(folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -203,11 +206,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path, help="where to write them, in place of the notebooks and wheels there")
     parser.add_argument("--sources", type=Path, default=SOURCES, help="folder of the sources (default: the course's)")
+    parser.add_argument("--no-wheels", dest="wheels", action="store_false", help="leave the wheels out")
     chosen = parser.parse_args(arguments)
     try:
         paths = sources(chosen.sources)
-        total = len(paths) + len(distributions())
-        for number, path in enumerate(make(chosen.folder, paths), 1):
+        total = len(paths) + chosen.wheels * len(distributions())
+        for number, path in enumerate(make(chosen.folder, paths, chosen.wheels), 1):
             print(f"[{number}/{total}] {path}", flush=True)
     except (ExerciseError, OSError) as error:
         print(error, file=sys.stderr)

@@ -1,10 +1,11 @@
 """How nbgrader runs a submission: a cell that hangs or ends Python costs itself, not the notebook.
 
 nbgrader alone drops a notebook whose kernel dies. Here such a cell is set aside with an error that
-says what it did, and the rest is run anew without it.
+says what it did, and the rest is run again without it.
 """
 
 from subprocess import DEVNULL
+from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
@@ -12,20 +13,20 @@ from nbgrader.preprocessors import Execute
 from traitlets import Bool, Dict
 
 
-class Runner(Execute):
+class Runner(Execute):  # type: ignore[misc]
     """Runs every cell of a submission that can be run to its end."""
 
     # Interrupting leaves a loop alive that catches the interrupt. A new kernel does not.
     interrupt_on_timeout = Bool(False)
     error_on_timeout = Dict(None, allow_none=True)
 
-    def start_new_kernel(self, **kwargs):
+    def start_new_kernel(self, **kwargs: Any) -> Any:
         """Start a kernel that keeps its last words to itself: one that is stopped may trip over its own sockets."""
         return super().start_new_kernel(stderr=DEVNULL, **kwargs)
 
-    def preprocess(self, nb, resources, km=None):
+    def preprocess(self, nb: Any, resources: Any, km: Any = None) -> Any:
         """Run a notebook, from the top again for each cell that has to be set aside."""
-        self.set_aside = {}
+        self.set_aside: dict[int, tuple[str, str]] = {}
         while True:
             try:
                 return super().preprocess(nb, resources, km)
@@ -38,7 +39,7 @@ class Runner(Execute):
                 )
                 self.set_aside[self.running] = ("DeadKernelError", reason)
 
-    def preprocess_cell(self, cell, resources, index):
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> Any:
         """Run a cell, unless it was set aside."""
         self.running = index
         if index in self.set_aside:

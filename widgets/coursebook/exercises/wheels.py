@@ -21,6 +21,8 @@ from typing import Any
 from coursebook.exercises.errors import ExerciseError
 
 ROOT = Path(__file__).resolve().parents[3]
+#: Folders that Python and builds make beside what they read.
+LEFT = {"__pycache__", "build"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def distributions(root: Path = ROOT) -> list[Distribution]:
 
 
 def inputs(root: Path = ROOT) -> list[Path]:
-    """Files and folders that all wheels of the course are made from.
+    """Files that the wheels of the course are made from.
 
     Parameters
     ----------
@@ -76,11 +78,18 @@ def inputs(root: Path = ROOT) -> list[Path]:
     Returns
     -------
     list of pathlib.Path
-        What the project's ``pyproject.toml`` names, and the file itself.
+        What the project's ``pyproject.toml`` names, and the file itself, without what Python, Jupyter and
+        earlier builds leave beside them.
     """
     settings = _settings(root)
     project, packages = settings["project"], settings["tool"]["setuptools"]["packages"]["find"]
-    return [root / name for name in ("pyproject.toml", project["readme"], *project["license-files"], *packages["where"])]
+    named = [root / name for name in ("pyproject.toml", project["readme"], *project["license-files"], *packages["where"])]
+    return [file for path in named for file in ([path] if path.is_file() else sorted(path.rglob("*"))) if _counts(file, root)]
+
+
+def _counts(file: Path, root: Path) -> bool:
+    folders = file.relative_to(root).parts
+    return file.is_file() and not any(part in LEFT or part.startswith(".") or part.endswith(".egg-info") for part in folders)
 
 
 def build_wheels(folder: Path, root: Path = ROOT) -> list[Path]:
@@ -107,11 +116,9 @@ def build_wheels(folder: Path, root: Path = ROOT) -> list[Path]:
     with tempfile.TemporaryDirectory() as temporary:
         # A copy, because setuptools leaves its work beside what it builds.
         for source in inputs(root):
-            copy = Path(temporary) / source.name
-            if source.is_dir():
-                shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__", "build", "*.egg-info", ".*"))
-            else:
-                shutil.copyfile(source, copy)
+            copy = Path(temporary) / source.relative_to(root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
         for each in made:
             done = subprocess.run(
                 [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder.resolve()), each.folder],

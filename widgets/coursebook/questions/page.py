@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import functools
 from html import escape
+from typing import TYPE_CHECKING
 
 from coursebook.questions.model import Chapter, ChoiceQuestion, Feedback, NumberQuestion, Question, sentence
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: Class of the element that stands for a chapter's questions.
 PLACE = "questions-place"
@@ -49,11 +53,11 @@ def verdict(feedback: Feedback) -> str:
 
 def section(chapter: Chapter) -> str:
     """All questions of a chapter as one element."""
-    return _template().render(chapter=chapter, words=VERDICTS).strip()
+    return str(_template().render(chapter=chapter, words=VERDICTS)).strip()
 
 
 @functools.cache
-def _template():
+def _template() -> Template:
     # A student's notebook imports this module, and needs nothing that builds pages.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

@@ -6,6 +6,7 @@ written is shown by those that stand beside the chapters.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -237,9 +238,10 @@ class _Examiner:
             return stand_in
         value: Any = entry[key]
         types, words = _TYPES[kind]
-        if not isinstance(value, types) or (
-            kind == "number" and (isinstance(value, bool) or value != value or abs(value) == float("inf"))
-        ):
+        fits = isinstance(value, types)
+        if kind == "number":
+            fits = fits and not isinstance(value, bool) and math.isfinite(value)
+        if not fits:
             self.fault(f"{key} is {value!r}. Make it {words}")
             return stand_in
         if kind != "text":

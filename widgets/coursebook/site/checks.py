@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursebook.ledger.markers import place
@@ -69,7 +70,7 @@ def faults_of(html: str) -> Iterator[str]:
                 )
 
 
-def refuse_math(app, doctree, docname):
+def refuse_math(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Warn of formulas: the book carries no MathJax, which weighs more than all its pages."""
     for node in doctree.findall(lambda n: isinstance(n, (nodes.math, nodes.math_block))):
         logger.warning(

@@ -33,14 +33,14 @@ def elements_of(html: str) -> list[Element]:
 
 
 class _Reader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.elements = []
+        self.elements: list[Element] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         # The parser is inside one of these until it ends, so that nothing else can have come between.
         if self.cdata_elem:
             self.elements[-1].text += data

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-from coursebook.site.elements import elements_of
+from coursebook.site.elements import Element, elements_of
 
 #: Types of a script element that a browser runs; any other is data.
 _RUNS = {"", "text/javascript", "application/javascript", "module"}
@@ -67,9 +67,9 @@ def add_policy(html: str, styles: Iterable[str] = ()) -> str:
     return html.replace(_CHARSET, f'{_CHARSET}\n    {MARK} content="{"; ".join(rules)}" />')
 
 
-def _is_inline(script):
+def _is_inline(script: Element) -> bool:
     return "src" not in script.attributes and script.attributes.get("type", "") in _RUNS
 
 
-def _hashes(texts):
+def _hashes(texts: Iterable[str]) -> list[str]:
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in set(texts))

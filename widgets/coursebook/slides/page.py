@@ -13,10 +13,12 @@ import re
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursebook.ledger.markers import is_plan
@@ -33,17 +35,17 @@ _TEMPLATE = Environment(
 ).get_template("slides.html")
 
 
-def is_chapter(docname):
+def is_chapter(docname: str) -> bool:
     """Whether a page is a chapter that has slides: numbered, and not the welcome page."""
     return bool(_CHAPTER.fullmatch(docname)) and not is_plan(docname)
 
 
-def deck_uri(uri):
+def deck_uri(uri: str) -> str:
     """Address of the slides of a chapter whose page has the address ``uri``."""
     return uri.removesuffix(".html") + ENDING
 
 
-def copy_reveal(app):
+def copy_reveal(app: Sphinx) -> None:
     """Copy reveal.js into the book."""
     target = Path(app.outdir) / "_static" / "reveal"
     target.mkdir(parents=True, exist_ok=True)
@@ -52,7 +54,7 @@ def copy_reveal(app):
             shutil.copy(source / name, target / Path(name).name)
 
 
-def write_deck(app, pagename, templatename, context, doctree):
+def write_deck(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Write the slides of a chapter when its page is written."""
     if doctree is None or app.builder.format != "html" or not is_chapter(pagename):
         return
@@ -70,7 +72,7 @@ def write_deck(app, pagename, templatename, context, doctree):
     path.write_text(_TEMPLATE.render(values), encoding="utf-8", newline="\n")
 
 
-def _kinds(app, docname):
+def _kinds(app: Sphinx, docname: str) -> list[str]:
     """For each cell of a chapter's notebook the kind of slide it asks for."""
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".ipynb":
@@ -84,7 +86,7 @@ def _kinds(app, docname):
     return kinds
 
 
-def _written(app, node):
+def _written(app: Sphinx, node: nodes.Node) -> str:
     """HTML of a node, without its links and ids: a slide is looked at, and the chapter's page has them."""
     if isinstance(node, nodes.raw):
         return node.astext()
