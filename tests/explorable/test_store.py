@@ -6,13 +6,16 @@ import importlib
 import json
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib
 import pytest
+from matplotlib import font_manager
 
 from explorable import ExplorableError, reads, store
 
@@ -116,6 +119,14 @@ def test_a_number_that_was_set_at_run_time_is_drawn_again(author):
     assert store.find(explorer) is None
     assert store.rendered(explorer) != first
     assert store.find(author()) == first
+
+
+def test_the_fonts_that_a_page_carries_are_noted(author, tmp_path, monkeypatch):
+    letters = shutil.copy(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf", tmp_path / "letters.ttf")
+    monkeypatch.setattr(font_manager, "findfont", lambda *properties, **options: str(letters))
+    explorer, notes = author(), reads.Notes()
+    store._put_together(explorer, (store._state(explorer, state) for state in explorer.states), notes)
+    assert list(notes.files) == [str(letters)]
 
 
 def test_what_cannot_be_known_is_drawn_each_time(author, tmp_path):
