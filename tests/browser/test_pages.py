@@ -124,7 +124,10 @@ def test_button_that_leads_back_to_the_top_can_be_read(visit):
     page = visit("chapters/04_food_and_energy.html", width=390)
     button = page.locator("#pst-back-to-top")
     for place in (3000, 2500):  # the theme shows it to who scrolls up
-        page.evaluate("place => new Promise((done) => { addEventListener('scroll', done, { once: true }); scrollTo(0, place) }).then(() => {})", place)
+        page.evaluate(
+            "place => new Promise((done) => { addEventListener('scroll', done, { once: true }); scrollTo(0, place) }).then(() => {})",
+            place,
+        )
     button.wait_for()
     found = []
     for scheme in ("light", "dark"):

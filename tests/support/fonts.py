@@ -31,6 +31,8 @@ def environment(folder):
 def narrow(page):
     """Give a page of the book the narrow font, and check that its text takes it."""
     for name in ("base", "heading"):
-        page.evaluate("([name, font]) => document.documentElement.style.setProperty(name, font)", [f"--pst-font-family-{name}", NARROW])
+        page.evaluate(
+            "([name, font]) => document.documentElement.style.setProperty(name, font)", [f"--pst-font-family-{name}", NARROW]
+        )
     taken = page.locator("h1, p").evaluate_all("all => [...new Set(all.map((e) => getComputedStyle(e).fontFamily))]")
     assert taken == [NARROW]

@@ -84,7 +84,8 @@ def test_fault_is_a_warning_at_file_and_line(book):
 
 def test_missing_file_is_a_warning(book):
     assert any(
-        warning.startswith("02_bone.questions.toml:1: WARNING: the file is missing. Write it") for warning in book.warned("no_file")
+        warning.startswith("02_bone.questions.toml:1: WARNING: the file is missing. Write it")
+        for warning in book.warned("no_file")
     )
 
 
