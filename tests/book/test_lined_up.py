@@ -44,7 +44,7 @@ def test_each_step_of_exploring_is_explained(name):
     parts = sections(chapter(name))
     tried = [letters(below) for heading, below in parts if heading == "Explore"]
     told = [letters(below) for heading, below in parts if heading == "Explain"]
-    assert tried == told
+    assert tried == told, f"{name}: each step under `### Explore` (**A.**, **B.** …) has its answer under `### Explain`"
     assert all(steps == [chr(65 + number) for number in range(len(steps))] and steps for steps in tried)
 
 
@@ -56,7 +56,9 @@ def test_reader_predicts_before_the_figure_shows(name):
         for word in re.findall(r"^### (Predict|Explore)$|(explorer)\(\)$", "".join(cell["source"]), re.MULTILINE)
     ]
     cycles = [heading or call for heading, call in order]
-    assert cycles == ["Predict", "explorer", "Explore"] * (len(cycles) // 3)
+    assert cycles == ["Predict", "explorer", "Explore"] * (len(cycles) // 3), (
+        f"{name}: `### Predict` stands before each cell that ends in `explorer()`, and `### Explore` behind it"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

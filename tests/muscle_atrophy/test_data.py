@@ -74,11 +74,17 @@ def test_every_source_has_a_doi_or_says_why_not(name):
 def test_every_row_belongs_to_a_source(name):
     table = data.load(name)
     key = next(iter(table.about["sources"][0]))
+    columns = [column["name"] for column in table.about["columns"]]
+    assert key in columns, f"{name}: the first field of each source, {key!r}, is a column too, which names the source of its row"
     assert {source[key] for source in table.about["sources"]} == set(table[key])
 
 
 @every_table
 def test_no_figure_is_from_memory(name):
+    columns = [column["name"] for column in sidecar(name)["columns"]]
+    assert "trust" in columns, (
+        f"{name}: a column trust says for each row whether it was read in its source (V) or in a review (V2)"
+    )
     assert set(data.load(name)["trust"]) <= {"V", "V2"}
 
 

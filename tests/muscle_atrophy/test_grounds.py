@@ -5,8 +5,7 @@ import functools
 import grounds
 import pytest
 from matplotlib.patches import Rectangle
-from test_drawings import ALONE
-from test_topic_figures import EXPLORERS
+from shown import ALONE, EXPLORERS
 
 from muscle_atrophy import style
 

@@ -8,49 +8,10 @@ import matplotlib as mpl
 import pytest
 from looks import changes
 from matplotlib.figure import Figure
+from shown import EXPLORERS
 
 from coursebook.commands import pictures
-from muscle_atrophy import (
-    als,
-    cachexia,
-    claims,
-    dose,
-    genes,
-    pathway,
-    patterns,
-    retraining,
-    smn2,
-    spaceflight,
-    style,
-    treatments,
-    turnover,
-)
-from muscle_atrophy.ageing import figure as ageing
-from muscle_atrophy.disuse import figure as disuse
-from muscle_atrophy.energy import figure as energy
-from muscle_atrophy.limb import figure as limb
-from muscle_atrophy.sarcopenia import figure as sarcopenia
-
-EXPLORERS = {
-    "limb": limb.explorer(),
-    "energy": energy.explorer(),
-    "sarcopenia": sarcopenia.explorer(),
-    "disuse": disuse.explorer(),
-    "retraining": retraining.explorer(),
-    "ageing": ageing.explorer(),
-    "turnover": turnover.explorer(),
-    "cachexia": cachexia.explorer(),
-    "genes": genes.explorer(),
-    "smn2": smn2.explorer(),
-    "als": als.explorer(),
-    "pathway": pathway.explorer(),
-    "patterns": patterns.explorer(),
-    "spaceflight": spaceflight.explorer(),
-    "treatments": treatments.explorer(),
-    "dose": dose.explorer(),
-    "claims": claims.explorer(),
-}
-
+from muscle_atrophy import style
 
 SAMPLED = [
     pytest.param(explorer, state, id=f"{name}-{label}")

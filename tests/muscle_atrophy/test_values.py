@@ -98,7 +98,7 @@ def test_a_record_is_frozen_and_holds_plain_values_with_units_in_their_names(nam
         for field, value in vars(record).items():
             assert type(value) in (str, bool, int, float), (state, field)
             # A bare int counts something, and the name says what.
-            assert type(value) is not float or field.endswith(UNITS), (state, field)
+            assert type(value) is not float or field.endswith(UNITS), f"{field} ends with none of UNITS: {UNITS}"
 
 
 @every_topic

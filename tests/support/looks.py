@@ -14,6 +14,8 @@ def changes(where, known, shown):
     `known` are the recorded hashes in one line, `shown` the SVG of the pictures by name.
     """
     known = known.split()
+    if not known:
+        return [f"{where}: no picture is recorded. Show it in a chapter, then run `make notebooks`"]
     if len(known) != len(shown):
         return [f"{where}: {len(shown)} pictures are shown, {len(known)} are recorded. Run `make notebooks`"]
     found = []

@@ -68,7 +68,7 @@ def test_a_change_is_named_and_drawn_where_one_can_look(tmp_path, monkeypatch, s
 
 
 def test_a_picture_that_nobody_recorded_is_a_fault(svg):
-    assert "0 are recorded" in changes("smn2-copies", "", {"3": svg})[0]
+    assert "no picture is recorded" in changes("smn2-copies", "", {"3": svg})[0]
 
 
 def test_notebooks_that_are_gone_leave_the_record(tmp_path, monkeypatch):

@@ -115,7 +115,8 @@ def test_broken_lines_of_a_text_become_one(write):
 
 
 def test_questions_of_the_course_are_four_to_six_a_chapter(course_chapter):
-    assert 4 <= len(course_chapter.questions) <= 6
+    number = len(course_chapter.questions)
+    assert 4 <= number <= 6, f"{number} questions: a chapter has four to six. Replace one, and give the new one a new id"
 
 
 def test_every_objective_of_the_course_has_a_question(course_chapter):

@@ -1,23 +1,17 @@
 """Every drawing of anatomy keeps to its figure, to legible text and to the course's colours."""
 
-import importlib
-import inspect
 import io
 import itertools
-import pkgutil
 import re
 
 import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from shown import ALONE
 
-from muscle_atrophy import drawings, style
+from muscle_atrophy import style
 
-SUBJECTS = [importlib.import_module(f"{drawings.__name__}.{found.name}") for found in pkgutil.iter_modules(drawings.__path__)]
-DRAWN = [module.draw for module in SUBJECTS if hasattr(module, "draw")]
-# A drawing that takes more than a figure belongs to an explorer and is tested in all its states.
-ALONE = [draw for draw in DRAWN if list(inspect.signature(draw).parameters) == ["fig"]]
 every_drawing = pytest.mark.parametrize("draw", ALONE, ids=lambda draw: draw.__module__.rpartition(".")[2])
 
 
