@@ -19,7 +19,8 @@ from pathlib import Path
 import nbformat
 
 from coursebook.exercises.collect import collect, mend
-from coursebook.exercises.release import ExerciseError, course, release, sources
+from coursebook.exercises import sandbox
+from coursebook.exercises.release import SOURCES, ExerciseError, course, release, sources
 
 TIMEOUT = 60
 #: What a feedback page shows of the Markdown in a notebook.
@@ -63,7 +64,7 @@ class Result:
     feedback: str = ""
 
 
-def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
+def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True):
     """Grade a class.
 
     Parameters
@@ -76,6 +77,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
         Seconds that a cell may take.
     exercises : list of pathlib.Path, optional
         Sources of the exercises; without it, all of the course.
+    protected : bool
+        Whether each notebook is locked in while it runs.
 
     Yields
     ------
@@ -87,7 +90,9 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
     ExerciseError
         If there is nothing to grade, or nbgrader refuses an exercise.
     """
-    api = _course(folder, timeout)
+    if protected:
+        sandbox.find()
+    api = _course(folder, timeout, protected, [submissions])
     released, renewed = {}, set()
     for path in sources() if exercises is None else exercises:
         made = folder / "release" / path.stem / path.name
@@ -101,7 +106,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None):
         yield number, len(found), _graded(api, submission, released, renewed)
 
 
-def _course(folder, timeout):
+def _course(folder, timeout, protected, hidden):
     api = course(folder, timeout)
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
@@ -111,8 +116,9 @@ def _course(folder, timeout):
 
     steps = Autograde.autograde_preprocessors.default_args[0]
     api.config.Autograde.autograde_preprocessors = [Runner if step is Execute else step for step in steps]
-    # A kernel that is stopped complains of it, and each warns of sockets that never leave this machine.
-    api.config.Execute.extra_arguments = ["--IPKernelApp.log_level=50"]
+    api.config.Runner.timeout = timeout
+    api.config.Runner.protected = protected
+    api.config.SandboxedKernel.hidden = [str(path.resolve()) for path in (SOURCES, folder, *hidden)]
     api.config.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "feedback")]
     api.config.HTMLExporter.exclude_anchor_links = True
     api.config.HTMLExporter.filters = {"only_text_tags": SanitizeHTML(tags=TAGS).sanitize_html_tags}
@@ -214,6 +220,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m coursebook.exercises.grading", description="Grade exercises with nbgrader.")
     parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
     parser.add_argument("--timeout", type=int, default=TIMEOUT, help=f"seconds that a cell may take (default: {TIMEOUT})")
+    parser.add_argument("--unprotected", action="store_true", help="run notebooks without a sandbox")
     chosen = parser.parse_args(arguments)
     # nbgrader's own, on how it asks its database.
     warnings.filterwarnings("ignore", module="nbgrader")
@@ -221,7 +228,7 @@ def main(arguments=None):
     folder = submissions.with_name(f"{submissions.name}-graded")
     results, started = [], time.monotonic()
     try:
-        for number, total, result in grade(submissions, folder, chosen.timeout):
+        for number, total, result in grade(submissions, folder, chosen.timeout, protected=not chosen.unprotected):
             now = time.monotonic()
             print(f"[{number}/{total}] {_line(result, now - started)}", flush=True)
             results.append(result)

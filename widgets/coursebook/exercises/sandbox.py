@@ -1,0 +1,169 @@
+"""A kernel for one student's notebook, locked in by bubblewrap: https://github.com/containers/bubblewrap.
+
+Inside are Python, its libraries and the course's packages, all read-only, and one empty folder in memory.
+There is no network, no file of the class, no solution and no other process, and all that was started
+ends with the kernel. Left out: what the notebook is asked (`session`).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import List
+
+from coursebook.exercises.release import ExerciseError
+
+#: Packages that exercises use, wherever they are installed.
+PACKAGES = ("coursebook", "explorable", "muscle_atrophy")
+#: Bytes that all processes of a notebook may use together, and the files of its folder.
+MEMORY, DISK = 2 << 30, 128 << 20
+PROCESSES = 64
+#: Seconds of the processor, of any one process.
+PROCESSOR = 600
+#: Holds the sockets, in the sandbox; short, because the name of a socket may have 107 characters at most.
+FOLDER = "/tmp"
+#: A user that no system uses: the kernel of Linux does not count the processes of root.
+NOBODY = 64999
+WITHOUT = """\
+Notebooks of students are graded only where they can be locked in, and that does not work here: {reason}
+On Debian and Ubuntu: sudo apt-get install bubblewrap. On Fedora: sudo dnf install bubblewrap. On Windows, grade in
+WSL 2; on a Mac, in a virtual machine with Linux. Where bwrap is installed and fails, the system forbids it to make
+user namespaces, as many containers do: grade outside the container.
+To grade all the same, with every notebook able to do what you can do on this computer: --unprotected"""
+
+
+class PlainKernel(AsyncKernelManager):
+    """A kernel of this Python, whatever kernels are installed under which names, with nothing to hold it in."""
+
+    def format_kernel_cmd(self, extra_arguments=None):
+        """Words of the command that starts the kernel."""
+        return [
+            sys.executable,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            self.connection_file,
+            "--HistoryManager.hist_file=:memory:",
+            # A kernel that is stopped complains of it.
+            "--IPKernelApp.log_level=50",
+        ]
+
+    def exceeded(self):
+        """What the kernel has used too much of, in words; empty as long as it has not."""
+        return ""
+
+
+class SandboxedKernel(PlainKernel):
+    """A kernel in a sandbox, reached by sockets in the sandbox's own folder."""
+
+    hidden = List(help="folders that must not be seen, in case they lie in one of Python's own").tag(config=True)
+
+    def __init__(self, **keywords):
+        super().__init__(transport="ipc", ip=f"{FOLDER}/kernel", **keywords)
+
+    def format_kernel_cmd(self, extra_arguments=None):
+        """Words of the command that starts the kernel."""
+        if os.geteuid() == 0:
+            os.chown(self.connection_file, NOBODY, NOBODY)
+        return [*command([self.connection_file], self.hidden), *super().format_kernel_cmd()]
+
+    def client(self, **keywords):
+        """Client of the kernel, whose sockets lie in the sandbox."""
+        first = psutil.Process(self.provisioner.pid).children()[0]
+        return super().client(ip=f"/proc/{first.pid}/root{self.ip}", **keywords)
+
+    def exceeded(self):
+        """What the kernel has used too much of, in words; empty as long as it has not."""
+        used = 0
+        for process in psutil.Process(self.provisioner.pid).children(recursive=True):
+            try:
+                used += process.memory_info().rss
+            except psutil.NoSuchProcess:
+                continue
+        return f"more than {MEMORY >> 30} GB of memory" if used > MEMORY else ""
+
+
+def command(shown=(), hidden=()):
+    """Words to put in front of a command, so that it runs locked in.
+
+    Parameters
+    ----------
+    shown : sequence of path-like
+        Files that it may read beside Python's.
+    hidden : sequence of path-like
+        Folders that it must not see even where they lie in one of Python's.
+
+    Returns
+    -------
+    list of str
+    """
+    system = ["/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime"]
+    bound = [*system, *dict.fromkeys([sys.base_prefix, sys.prefix])]
+    # The environment of bwrap itself could be read inside.
+    words = ["env", "-i", shutil.which("bwrap"), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    words += ["--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    drop = []
+    if os.geteuid() == 0:
+        words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
+        drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
+    else:
+        words += ["--unshare-user"]
+    packages = {f"/course/{name}": Path(importlib.util.find_spec(name).origin).parent for name in PACKAGES}
+    # Folders on the way would be root's alone.
+    for folder in dict.fromkeys(str(up) for path in [*bound, *packages] for up in reversed(Path(path).parents)):
+        words += ["--perms", "0755", "--dir", folder]
+    for path in bound:
+        words += ["--ro-bind-try", path, path]
+    for folder in hidden:
+        if any(Path(folder).is_relative_to(path) for path in bound):
+            words += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
+    for path, source in packages.items():
+        words += ["--ro-bind", str(source), path]
+    words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    for folder in ("/dev/shm", FOLDER):
+        words += ["--perms", "1777", "--size", str(DISK), "--tmpfs", folder]
+    for path in shown:
+        words += ["--ro-bind", str(path), str(path)]
+    words += ["--remount-ro", "/", "--chdir", FOLDER]
+    for name, value in {
+        "HOME": FOLDER,
+        "LANG": "C.UTF-8",
+        "MPLCONFIGDIR": f"{FOLDER}/matplotlib",
+        # As many threads as processors would count as processes.
+        "OPENBLAS_NUM_THREADS": "1",
+        "PATH": "/usr/bin:/bin",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": "/course",
+    }.items():
+        words += ["--setenv", name, value]
+    limits = {"as": MEMORY, "nproc": PROCESSES, "fsize": DISK, "cpu": PROCESSOR, "core": 0, "nofile": 512}
+    return [*words, "--", "prlimit", *(f"--{name}={limit}" for name, limit in limits.items()), *drop]
+
+
+def find():
+    """Make sure that notebooks can be locked in.
+
+    Raises
+    ------
+    ExerciseError
+        If they cannot, with what to do.
+    """
+    reason = missing()
+    if reason:
+        raise ExerciseError(WITHOUT.format(reason=reason))
+
+
+def missing():
+    """Why notebooks cannot be locked in here; empty if they can."""
+    if sys.platform != "linux" or not shutil.which("bwrap"):
+        return "bubblewrap, which does it, is not installed."
+    done = subprocess.run([*command(), sys.executable, "-c", "pass"], capture_output=True, encoding="utf-8")
+    return f"bubblewrap says: {done.stderr.strip()}" if done.returncode else ""

@@ -1,0 +1,141 @@
+"""The kernel in which one student's notebook runs: its cells, and what the marking asks of it.
+
+A cell that does not end, ends Python or takes too much raises, and the kernel is gone. Left out: what
+then becomes of the notebook (`runner`), and what the answers are worth (`marking`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from queue import Empty
+
+import zmq
+from jupyter_client.utils import run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_code_cell
+from traitlets import Float
+
+from coursebook.exercises.plain import Unreadable
+
+#: Bytes that a notebook may print or draw in all, and that one message may hold.
+OUTPUT, MESSAGE = 10 << 20, 8 << 20
+#: Seconds between two looks at how much a kernel uses.
+LOOK = 0.1
+_ASK = 'get_ipython().user_ns and __import__("coursebook.exercises.inside", fromlist=["reply"]).reply(get_ipython().user_ns, "{}")'
+
+
+class Session(NotebookClient):
+    """Runs the cells of a notebook whose author may mean harm."""
+
+    ends = Float(help="when all must be over, by time.monotonic()")
+
+    def __init__(self, notebook, **keywords):
+        super().__init__(
+            notebook,
+            allow_errors=True,
+            # Interrupting leaves a loop alive that catches the interrupt.
+            interrupt_on_timeout=False,
+            raise_on_iopub_timeout=True,
+            record_timing=False,
+            shell_timeout_interval=1,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            **keywords,
+        )
+        self.said = 0
+        #: Why the kernel was ended, in words, if it was ended here.
+        self.reason = ""
+
+    def create_kernel_manager(self):
+        """Make the manager, whose sockets take no message that is too long."""
+        manager = super().create_kernel_manager()
+        manager.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE)
+        return manager
+
+    def _get_timeout(self, cell):
+        return max(1, min(self.timeout, self.ends - time.monotonic()))
+
+    async def _async_poll_kernel_alive(self):
+        with contextlib.suppress(DeadKernelError):
+            await self._watch()
+        self.task_poll_for_reply.cancel()
+
+    async def _watch(self):
+        while self.kc is not None:
+            await asyncio.sleep(LOOK)
+            exceeded = self.km.exceeded()
+            if exceeded:
+                await self._end(f"used {exceeded}")
+            await self._async_check_alive()
+
+    async def _end(self, reason):
+        self.reason = self.reason or reason
+        if self.km.has_kernel:
+            await self.km.provisioner.kill()
+
+    def process_message(self, msg, cell, cell_index):
+        """Keep an output of a cell, until there are too many."""
+        self.said += len(repr(msg["content"]))
+        if self.said > OUTPUT:
+            asyncio.ensure_future(self._end(f"printed or drew more than {OUTPUT >> 20} MB"))
+            return None
+        return super().process_message(msg, cell, cell_index)
+
+    async def _ask(self, request):
+        content = {"reply": _ASK.format(request)}
+        identity = self.kc.execute("pass", silent=True, store_history=False, user_expressions=content)
+        heard, watched = asyncio.ensure_future(self._hear()), asyncio.ensure_future(self._watch())
+        try:
+            reply = await self.async_wait_for_reply(identity, new_code_cell("(a check)"))
+        finally:
+            heard.cancel()
+            watched.cancel()
+        try:
+            return reply["content"]["user_expressions"]["reply"]["data"]["application/json"]
+        except (KeyError, TypeError) as error:
+            raise Unreadable("The notebook changed Python so much that it gives no answer to a check.") from error
+
+    ask = run_sync(_ask)
+
+    async def _hear(self):
+        # What a student's function prints while a check calls it would show what hidden checks try.
+        while True:
+            try:
+                message = await self.kc.iopub_channel.get_msg(timeout=1)
+            except Empty:
+                continue
+            self.said += len(repr(message["content"]))
+            if self.said > OUTPUT:
+                await self._end(f"printed or drew more than {OUTPUT >> 20} MB")
+
+
+def why(error, session):
+    """What a cell did that could not be run to its end.
+
+    Parameters
+    ----------
+    error : CellTimeoutError or DeadKernelError
+        From running it.
+    session : Session
+        Where.
+
+    Returns
+    -------
+    tuple of (str, str)
+        A name for the error, and a sentence for the student.
+    """
+    if session.reason:
+        return "LimitError", f"This cell {session.reason}, and was stopped."
+    if isinstance(error, CellTimeoutError):
+        return (
+            "CellTimeoutError",
+            f"This cell did not end within {session.timeout} seconds and was stopped. Is there a loop that never ends?",
+        )
+    assert isinstance(error, DeadKernelError)
+    return (
+        "DeadKernelError",
+        "This cell made Python itself end, so it was left out. Does it call exit, or use more memory than there is?",
+    )
