@@ -1,7 +1,22 @@
-"""What hostile students write into a notebook to be graded, by somebody who knows every path on the teacher's computer."""
+"""Hostile students, who know every path on the teacher's computer.
 
+Each attack but `NONSENSE` raised a mark, told a secret or did its harm when notebooks ran unprotected.
+"""
+
+import copy
+
+from exercise_class import answers, cell_of, hand_in, solved
+from nbformat.v4 import new_code_cell
+
+from coursebook.exercises import sandbox
+
+#: Why no notebook can be locked in here; empty where it can.
+MISSING = sandbox.missing()
 #: Told by one student and by nobody else.
 SECRET = "My neighbour's own words"
+TOKEN = "a token of the teacher's"
+#: Seconds that no other process sleeps.
+SLEEP = "98765.4321"
 
 GRADE_BOOK = """
 from nbgrader.api import Gradebook
@@ -112,3 +127,36 @@ HUGE_ANSWER = """
 def tape_less(lost, fat):
     return "x" * 50_000_000
 """
+
+HOSTILE = ("z-bombs", "z-burglar", "z-equal_to_all", "z-patch_python", "z-replace_checks", "z-solution")
+JUNK = {"tape": "tape_less = lambda *a: 0", "plot": "draw = lambda ax: None", "back": "muscle_gone = lambda *a: 0"}
+BURGLARIES = ("GRADE_BOOK", "READ_OTHERS", "READ_ENVIRONMENT", "DELETE", "WRITE_OUTSIDE", "NETWORK", "LEFT_BEHIND")
+CHEATS = ("REPLACE_CHECKS", "PATCH_PYTHON", "EQUAL_TO_ALL")
+BOMBS = ("FORK", "ONE_PROCESS_TAKES_MEMORY", "MANY_PROCESSES_TAKE_MEMORY", "ENDLESS_OUTPUT", "NONSENSE")
+
+
+def write(name, **places):
+    """One attack, with paths of the teacher's computer in it."""
+    return globals()[name].format(**places)
+
+
+def hand_in_attacks(folder, version, **places):
+    """Hand in a notebook for all burglaries, one for all bombs, and one for each way of cheating."""
+    exercise = places["exercise"]
+    burglar = copy.deepcopy(version)
+    burglar.cells[2:2] = [new_code_cell(write(a, student="z-burglar", **places), id=a.lower()) for a in BURGLARIES]
+    hand_in(folder, "z-burglar", exercise, burglar)
+    bombs = solved(exercise, version)
+    bombs.cells[2:2] = [new_code_cell(write(a, **places), id=a.lower()) for a in BOMBS]
+    cell_of(bombs, "tape").source = HUGE_ANSWER
+    hand_in(folder, "z-bombs", exercise, bombs)
+    for name in CHEATS:
+        cheat = copy.deepcopy(version)
+        for answer, source in {"read": write(name), "predict": "", **JUNK}.items():
+            cell_of(cheat, answer).source = source
+        hand_in(folder, f"z-{name.lower()}", exercise, cheat)
+    thief = copy.deepcopy(version)
+    for answer, cell in answers(thief).items():
+        if cell.cell_type == "code":
+            cell.source = write("SOLUTION", answer=answer, **places)
+    hand_in(folder, "z-solution", exercise, thief)

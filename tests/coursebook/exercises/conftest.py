@@ -1,12 +1,33 @@
-"""The students' versions of the exercises, made once."""
+"""The students' versions of the exercises, made once, and a class that was graded once."""
 
+import csv
+import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
+from attacks import MISSING, SECRET, SLEEP, TOKEN, hand_in_attacks
+from exercise_class import (
+    CRASH,
+    ENDLESS,
+    GRADED,
+    ONE,
+    TASK,
+    cell_of,
+    halves,
+    hand_in,
+    marks,
+    read,
+    solved,
+    with_mistakes,
+    without,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
+LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org/y.png)<img src="https://example.org/z.png">'
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +38,67 @@ def handed_out(tmp_path_factory):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+def class_of(folder, versions):
+    """Hand in for everybody."""
+    for name, version in versions.items():
+        hand_in(folder, "right", name, solved(name, version))
+        hand_in(folder, "empty", name, version)
+        for student, tasks in halves(name).items():
+            hand_in(folder, student, name, with_mistakes(name, version, tasks))
+    for student, source in {"endless": ENDLESS, "crash": CRASH}.items():
+        notebook = solved(ONE, versions[ONE])
+        cell_of(notebook, TASK).source = source
+        hand_in(folder, student, ONE, notebook)
+    hand_in(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
+    hand_in(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
+    robbed = with_mistakes(ONE, versions[ONE], halves(ONE)["odd"])
+    cell_of(robbed, "argue").source = SECRET
+    hand_in(folder, "odd", ONE, robbed)
+    markup = solved(ONE, versions[ONE])
+    next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
+    hand_in(folder, "markup", ONE, markup)
+    hand_in(folder, "stranger", "shopping", nbformat.v4.new_notebook())
+    (folder / "broken").mkdir()
+    (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory, handed_out):
+    """Folder in which a class was graded as `make grade` does it; hostile students are in it where a sandbox is."""
+    folder = tmp_path_factory.mktemp("graded")
+    versions = {name: read(handed_out / f"{name}.ipynb") for name in GRADED}
+    class_of(folder / "class", versions)
+    command = [sys.executable, "-m", "coursebook.exercises.grading", str(folder / "class"), "--timeout", "15"]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        if MISSING:
+            command.append("--unprotected")
+        else:
+            places = {
+                "graded": folder / "class-graded",
+                "handed_in": folder / "class",
+                "source": ROOT / "exercises" / f"{ONE}.ipynb",
+                "exercise": ONE,
+                "outside": folder,
+                "port": server.getsockname()[1],
+                "sleep": SLEEP,
+            }
+            hand_in_attacks(folder / "class", versions[ONE], **places)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "TOKEN": TOKEN})
+        server.setblocking(False)
+        try:
+            server.accept()[0].close()
+            (folder / "network.txt").touch()
+        except BlockingIOError:
+            pass
+    (folder / "said.txt").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def row(graded):
+    """Ask ``row(student, exercise)`` for a line of the summary."""
+    with (graded / "class-graded" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(line["student"], line["exercise"]): line for line in csv.DictReader(file)}
+    return lambda student, name=ONE: rows[student, name]

@@ -33,7 +33,7 @@ def run(name, written):
             grade_id = marks(cell).get("grade_id")
             if cell.cell_type == "code" and marks(cell).get("locked"):
                 outputs = marking.run(marking.checks(source)[grade_id], ask)
-                errors |= {grade_id: output.ename for output in outputs if output.output_type == "error"}
+                errors.update((grade_id, output.ename) for output in outputs if output.output_type == "error")
             elif cell.cell_type == "code":
                 result = shell.run_cell(written.get(grade_id, cell.source))
                 error = result.error_before_exec or result.error_in_exec

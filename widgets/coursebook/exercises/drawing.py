@@ -29,33 +29,29 @@ def record(axes):
     """
     legend = axes.get_legend()
     return {
-            "lines": [
-                [str(line.get_linestyle()), str(line.get_label()), _floats(line.get_xdata), _floats(line.get_ydata)]
-                for line in axes.get_lines()
-            ],
-            "patches": [[str(patch.get_label()), *_box(patch)] for patch in axes.patches],
-            "bars": [
-                [axes.patches.index(patch) for patch in group if patch in axes.patches]
-                for group in axes.containers
-                if isinstance(group, BarContainer)
-            ],
-            "errors": [
-                [
-                    bool(group.has_xerr),
-                    bool(group.has_yerr),
-                    [
-                        np.asarray(segment, dtype=float)
-                        for collection in group[2]
-                        for segment in collection.get_segments()
-                    ],
-                ]
-                for group in axes.containers
-                if isinstance(group, ErrorbarContainer)
-            ],
-            "legend": None if legend is None else [text.get_text() for text in legend.get_texts()],
-            "xlabel": axes.get_xlabel(),
-            "ylabel": axes.get_ylabel(),
-            "title": axes.get_title(),
+        "lines": [
+            [str(line.get_linestyle()), str(line.get_label()), _floats(line.get_xdata), _floats(line.get_ydata)]
+            for line in axes.get_lines()
+        ],
+        "patches": [[str(patch.get_label()), *_box(patch)] for patch in axes.patches],
+        "bars": [
+            [axes.patches.index(patch) for patch in group if patch in axes.patches]
+            for group in axes.containers
+            if isinstance(group, BarContainer)
+        ],
+        "errors": [
+            [
+                bool(group.has_xerr),
+                bool(group.has_yerr),
+                [np.asarray(segment, dtype=float) for collection in group[2] for segment in collection.get_segments()],
+            ]
+            for group in axes.containers
+            if isinstance(group, ErrorbarContainer)
+        ],
+        "legend": None if legend is None else [text.get_text() for text in legend.get_texts()],
+        "xlabel": axes.get_xlabel(),
+        "ylabel": axes.get_ylabel(),
+        "title": axes.get_title(),
     }
 
 
@@ -95,9 +91,7 @@ def redraw(drawn, axes=None):
     axes = Figure().subplots() if axes is None else axes
     for style, label, x, y in drawn["lines"]:
         axes.add_line(Line2D(x, y, linestyle=style, label=label))
-    patches = [
-        axes.add_patch(Rectangle((x, y), width, height, label=label)) for label, x, y, width, height in drawn["patches"]
-    ]
+    patches = [axes.add_patch(Rectangle((x, y), width, height, label=label)) for label, x, y, width, height in drawn["patches"]]
     for members in drawn["bars"]:
         axes.add_container(BarContainer([patches[number] for number in members], label=""))
     for has_x, has_y, segments in drawn["errors"]:

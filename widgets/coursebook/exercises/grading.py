@@ -2,7 +2,7 @@
 
 nbgrader runs and marks the notebooks; this brings them to it and reports. The folder
 ``SUBMISSIONS-graded`` is an nbgrader course: its gradebook keeps marks given by hand, and a second
-run grades only what is new. Left out: any protection from what a student's code does.
+run grades only what is new. Left out: how a notebook runs and is checked (`runner`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from pathlib import Path
 
 import nbformat
 
-from coursebook.exercises.collect import collect, mend
 from coursebook.exercises import sandbox
+from coursebook.exercises.collect import collect, mend
 from coursebook.exercises.release import SOURCES, ExerciseError, course, release, sources
+from coursebook.exercises.session import SET_ASIDE
 
 TIMEOUT = 60
 #: What a feedback page shows of the Markdown in a notebook.
@@ -30,6 +31,9 @@ CONFIG = """\
 c = get_config()
 c.CourseDirectory.root = {root!r}
 """
+UNPROTECTED = """\
+Unprotected: each notebook runs as a program of yours. It can read and change all that you can: marks and hand-ins
+of the whole class, solutions, your files. It can send them away, and go on running when grading is over."""
 _ERROR = re.compile(r"^\s*([\w.]+(?:Error|Exception|Entry): .*)$", re.MULTILINE)
 
 
@@ -162,8 +166,8 @@ def _set_aside(autograded):
     """What the run of a notebook had to leave out."""
     for number, cell in enumerate(nbformat.read(autograded, as_version=4).cells, 1):
         for output in cell.get("outputs", ()):
-            if output.get("ename") in ("CellTimeoutError", "DeadKernelError"):
-                yield f"{cell.metadata.get('nbgrader', {}).get('grade_id', f'cell {number}')}: {output.evalue}"
+            if output.get("ename") in SET_ASIDE:
+                yield f"{cell.metadata.get('nbgrader', {}).get('grade_id', cell.get('id', f'cell {number}'))}: {output.evalue}"
 
 
 def _read_marks(api, result):
@@ -220,12 +224,14 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m coursebook.exercises.grading", description="Grade exercises with nbgrader.")
     parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
     parser.add_argument("--timeout", type=int, default=TIMEOUT, help=f"seconds that a cell may take (default: {TIMEOUT})")
-    parser.add_argument("--unprotected", action="store_true", help="run notebooks without a sandbox")
+    parser.add_argument("--unprotected", action="store_true", help="run notebooks where they can reach all that you can")
     chosen = parser.parse_args(arguments)
     # nbgrader's own, on how it asks its database.
     warnings.filterwarnings("ignore", module="nbgrader")
     submissions = chosen.submissions.resolve()
     folder = submissions.with_name(f"{submissions.name}-graded")
+    if chosen.unprotected:
+        print(UNPROTECTED, file=sys.stderr)
     results, started = [], time.monotonic()
     try:
         for number, total, result in grade(submissions, folder, chosen.timeout, protected=not chosen.unprotected):

@@ -16,7 +16,6 @@ import matplotlib.pyplot as plt
 
 from coursebook.exercises import drawing, plain
 
-
 #: Characters that one answer may have.
 LONGEST = 1_000_000
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import time
 from pathlib import Path
+from subprocess import DEVNULL
 
 import nbformat
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -51,7 +52,8 @@ class Runner(NbGraderPreprocessor):
     def _run(self, nb, session):
         started = False
         try:
-            with session.setup_kernel():
+            # What a notebook writes there would stand on the teacher's screen.
+            with session.setup_kernel(stdout=DEVNULL, stderr=DEVNULL):
                 started = True
                 for index, cell in enumerate(nb.cells):
                     if cell.cell_type == "code":
@@ -63,7 +65,10 @@ class Runner(NbGraderPreprocessor):
         except Exception as error:
             if not started:
                 raise ExerciseError(f"No kernel could be started for a notebook: {error}") from error
-            self.set_aside[self.running] = ("KernelError", f"This cell broke the link to Python, so it was left out. {error!r:.200}")
+            self.set_aside[self.running] = (
+                "KernelError",
+                f"This cell broke the link to Python, so it was left out. {error!r:.200}",
+            )
             return False
         return True
 

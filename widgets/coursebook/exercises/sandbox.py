@@ -7,6 +7,7 @@ ends with the kernel. Left out: what the notebook is asked (`session`).
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -59,6 +60,10 @@ class PlainKernel(AsyncKernelManager):
         """What the kernel has used too much of, in words; empty as long as it has not."""
         return ""
 
+    def left(self):
+        """Whether other processes run beside the kernel."""
+        return False
+
 
 class SandboxedKernel(PlainKernel):
     """A kernel in a sandbox, reached by sockets in the sandbox's own folder."""
@@ -76,18 +81,34 @@ class SandboxedKernel(PlainKernel):
 
     def client(self, **keywords):
         """Client of the kernel, whose sockets lie in the sandbox."""
-        first = psutil.Process(self.provisioner.pid).children()[0]
-        return super().client(ip=f"/proc/{first.pid}/root{self.ip}", **keywords)
+        return super().client(ip=f"/proc/{self._first().pid}/root{self.ip}", **keywords)
 
     def exceeded(self):
         """What the kernel has used too much of, in words; empty as long as it has not."""
         used = 0
-        for process in psutil.Process(self.provisioner.pid).children(recursive=True):
-            try:
+        for process in self._processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
                 used += process.memory_info().rss
-            except psutil.NoSuchProcess:
-                continue
         return f"more than {MEMORY >> 30} GB of memory" if used > MEMORY else ""
+
+    def left(self):
+        """Whether other processes run beside the kernel."""
+        running = 0
+        for process in self._processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                running += process.status() != psutil.STATUS_ZOMBIE
+        return running > 1
+
+    def _first(self):
+        # The one process that bwrap starts, and the parent of all others in the sandbox.
+        return psutil.Process(self.provisioner.pid).children()[0]
+
+    def _processes(self):
+        try:
+            return self._first().children(recursive=True)
+        except (psutil.NoSuchProcess, IndexError):
+            # The kernel has ended, and all with it.
+            return []
 
 
 def command(shown=(), hidden=()):
@@ -107,7 +128,16 @@ def command(shown=(), hidden=()):
     system = ["/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime"]
     bound = [*system, *dict.fromkeys([sys.base_prefix, sys.prefix])]
     # The environment of bwrap itself could be read inside.
-    words = ["env", "-i", shutil.which("bwrap"), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    words = [
+        "env",
+        "-i",
+        shutil.which("bwrap"),
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+    ]
     words += ["--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     drop = []
     if os.geteuid() == 0:

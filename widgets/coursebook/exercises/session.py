@@ -22,9 +22,18 @@ from coursebook.exercises.plain import Unreadable
 
 #: Bytes that a notebook may print or draw in all, and that one message may hold.
 OUTPUT, MESSAGE = 10 << 20, 8 << 20
+#: Errors that stand for a cell that could not be run to its end.
+SET_ASIDE = ("CellTimeoutError", "DeadKernelError", "KernelError", "LimitError", "TotalTimeError")
+TOO_MUCH = f"printed or drew more than {OUTPUT >> 20} MB"
 #: Seconds between two looks at how much a kernel uses.
 LOOK = 0.1
-_ASK = 'get_ipython().user_ns and __import__("coursebook.exercises.inside", fromlist=["reply"]).reply(get_ipython().user_ns, "{}")'
+_ASK = (
+    'get_ipython().user_ns and __import__("coursebook.exercises.inside", fromlist=["reply"]).reply(get_ipython().user_ns, "{}")'
+)
+
+
+class OutputError(Exception):
+    """A notebook printed or drew too much."""
 
 
 class Session(NotebookClient):
@@ -66,23 +75,48 @@ class Session(NotebookClient):
     async def _watch(self):
         while self.kc is not None:
             await asyncio.sleep(LOOK)
-            exceeded = self.km.exceeded()
-            if exceeded:
-                await self._end(f"used {exceeded}")
-            await self._async_check_alive()
+            await self._look()
+
+    async def _look(self):
+        exceeded = self.km.exceeded()
+        if exceeded:
+            await self._end(f"used {exceeded}")
+        if self.reason:
+            raise DeadKernelError(self.reason)
+        await self._async_check_alive()
 
     async def _end(self, reason):
         self.reason = self.reason or reason
         if self.km.has_kernel:
             await self.km.provisioner.kill()
 
+    async def _async_poll_output_msg(self, *arguments):
+        try:
+            await super()._async_poll_output_msg(*arguments)
+        except OutputError:
+            await self._end(TOO_MUCH)
+        except Exception as error:
+            await self._end(f"broke the link to Python ({type(error).__name__})")
+
     def process_message(self, msg, cell, cell_index):
         """Keep an output of a cell, until there are too many."""
-        self.said += len(repr(msg["content"]))
-        if self.said > OUTPUT:
-            asyncio.ensure_future(self._end(f"printed or drew more than {OUTPUT >> 20} MB"))
-            return None
+        self._count(msg)
         return super().process_message(msg, cell, cell_index)
+
+    def _count(self, message):
+        self.said += len(repr(message["content"]))
+        if self.said > OUTPUT:
+            raise OutputError
+
+    async def async_execute_cell(self, cell, cell_index, **keywords):
+        """Run a cell; what it leaves behind counts as its own."""
+        done = await super().async_execute_cell(cell, cell_index, **keywords)
+        if self.km.left():
+            await self._end("left other processes running")
+        await self._look()
+        return done
+
+    execute_cell = run_sync(async_execute_cell)
 
     async def _ask(self, request):
         content = {"reply": _ASK.format(request)}
@@ -107,9 +141,10 @@ class Session(NotebookClient):
                 message = await self.kc.iopub_channel.get_msg(timeout=1)
             except Empty:
                 continue
-            self.said += len(repr(message["content"]))
-            if self.said > OUTPUT:
-                await self._end(f"printed or drew more than {OUTPUT >> 20} MB")
+            try:
+                self._count(message)
+            except OutputError:
+                await self._end(TOO_MUCH)
 
 
 def why(error, session):
@@ -127,8 +162,10 @@ def why(error, session):
     tuple of (str, str)
         A name for the error, and a sentence for the student.
     """
-    if session.reason:
-        return "LimitError", f"This cell {session.reason}, and was stopped."
+    # A message that is too long is never received.
+    reason = session.reason or (TOO_MUCH if "IOPub" in str(error) else "")
+    if reason:
+        return "LimitError", f"This cell {reason}, and was stopped."
     if isinstance(error, CellTimeoutError):
         return (
             "CellTimeoutError",
