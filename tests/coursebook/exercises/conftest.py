@@ -1,5 +1,6 @@
 """The students' versions of the exercises, made once, and a class that was graded once."""
 
+import copy
 import csv
 import os
 import socket
@@ -27,6 +28,8 @@ from exercise_class import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
+#: An answer in a cell below the one for it.
+BELOW = "My last sentence stands below."
 LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org/y.png)<img src="https://example.org/z.png">'
 
 
@@ -60,6 +63,15 @@ def class_of(folder, versions):
     next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
     hand_in(folder, "markup", ONE, markup)
     hand_in(folder, "stranger", "shopping", nbformat.v4.new_notebook())
+    stripped = solved(ONE, versions[ONE])
+    for cell in stripped.cells:
+        cell.metadata.pop("nbgrader", None)
+    hand_in(folder, "stripped", ONE, stripped)
+    doubled = solved(ONE, versions[ONE])
+    doubled.cells += copy.deepcopy(doubled.cells)
+    doubled.cells.append(nbformat.v4.new_markdown_cell(BELOW))
+    hand_in(folder, "doubled", ONE, doubled)
+    (folder / "nobody").mkdir()
     (folder / "broken").mkdir()
     (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
 

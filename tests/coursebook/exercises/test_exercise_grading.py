@@ -3,6 +3,7 @@
 Two exercises are enough to show that nbgrader marks what `test_exercise_marks` finds in all of them.
 """
 
+import csv
 import re
 
 import pytest
@@ -26,14 +27,14 @@ def errors(graded, student, name):
 
 def test_progress_is_told(graded):
     said = (graded / "said.txt").read_text(encoding="utf-8")
-    total = 4 * len(GRADED) + 7 + len(() if MISSING else HOSTILE)
+    total = 4 * len(GRADED) + 10 + len(() if MISSING else HOSTILE)
     assert [f"[{n}/{total}]" in said for n in range(1, total + 1)] == [True] * total
 
 
 def test_run_is_quiet_but_for_its_report(graded):
     code, *lines = (graded / "said.txt").read_text(encoding="utf-8").splitlines()
     assert code == "0"
-    assert [line for line in lines if not line.startswith(("[", "Marks:", "2 could not be graded"))] == (
+    assert [line for line in lines if not line.startswith(("[", "Marks:", "3 could not be graded"))] == (
         UNPROTECTED.splitlines() if MISSING else []
     )
 
@@ -109,6 +110,26 @@ def test_renamed_notebook_is_known_by_its_cells(row):
     assert f"renamed: my homework (1).ipynb was taken for {ONE}" in found["notes"]
 
 
+@pytest.mark.parametrize("student", ["stripped", "doubled"])
+def test_cells_without_labels_or_with_two_cost_nothing(row, student):
+    assert row(student)["checked"] == row("right")["checked"]
+
+
+def test_text_in_a_new_cell_is_in_the_feedback(graded, row):
+    assert "My last sentence stands below." in feedback(graded, row("doubled"))
+
+
+def test_empty_folder_has_its_line(row):
+    assert row("nobody", "")["notes"] == "not graded; an empty folder"
+
+
+def test_grades_have_one_line_for_each_student(graded):
+    with (graded / "class-graded" / "grades_by_id.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = {line["name"]: line for line in csv.DictReader(file)}
+    assert sorted(lines) == sorted(path.name for path in (graded / "class").iterdir())
+    assert (lines["right"][ONE], lines["broken"][ONE], lines["nobody"][ONE]) == ("9", "", "")
+
+
 def test_file_that_is_no_notebook_is_named(row):
     assert f"not graded; not a notebook: {ONE}.ipynb" in row("broken")["notes"]
 
@@ -120,7 +141,9 @@ def test_notebook_of_something_else_is_named(row):
 def test_every_graded_submission_has_its_feedback(graded, row):
     pages = sorted(path.parent.parent.name for path in (graded / "class-graded" / "feedback").rglob(f"{ONE}.html"))
     hostile = () if MISSING else HOSTILE
-    assert pages == sorted(["right", "empty", "odd", "even", "endless", "crash", "deleted", "renamed", "markup", *hostile])
+    assert pages == sorted(
+        ["right", "empty", "odd", "even", "endless", "crash", "deleted", "renamed", "markup", "stripped", "doubled", *hostile]
+    )
 
 
 def test_feedback_gives_the_hint_and_not_the_code_of_checks(graded, row):

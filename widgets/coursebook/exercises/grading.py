@@ -19,11 +19,16 @@ from pathlib import Path
 import nbformat
 
 from coursebook.exercises import sandbox
-from coursebook.exercises.collect import collect, mend
+from coursebook.exercises.collect import collect
+from coursebook.exercises.gradebook import GradeBook
+from coursebook.exercises.mend import mend
 from coursebook.exercises.release import SOURCES, ExerciseError, course, release, sources
+from coursebook.exercises.roster import read_roster, write_grades
 from coursebook.exercises.session import SET_ASIDE
 
 TIMEOUT = 60
+#: Exit code of a run that graded, and found points that cannot be trusted.
+ALARM = 3
 #: What a feedback page shows of the Markdown in a notebook.
 TAGS = "a b blockquote code em h1 h2 h3 h4 li ol p pre strong table tbody td th thead tr ul".split()
 #: Keeps the settings for nbgrader's own commands, such as its pages for marking by hand.
@@ -45,6 +50,8 @@ class Result:
     ----------
     student, exercise : str
         Whose and which.
+    identity : str
+        The learning platform's key of the student; empty if it is not known.
     checked, checked_of : float
         Points that checks gave, and could give.
     by_hand, by_hand_of : float
@@ -55,10 +62,13 @@ class Result:
         What was wrong with the file or with its run.
     feedback : str
         The page for the student, within the folder of the results.
+    alarm : str
+        Why these points cannot be trusted; empty if nothing speaks against them.
     """
 
     student: str
     exercise: str
+    identity: str = ""
     checked: float | None = None
     checked_of: float | None = None
     by_hand: float | None = None
@@ -66,9 +76,10 @@ class Result:
     waiting: bool = False
     notes: str = ""
     feedback: str = ""
+    alarm: str = ""
 
 
-def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True):
+def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True, people=()):
     """Grade a class.
 
     Parameters
@@ -83,6 +94,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True):
         Sources of the exercises; without it, all of the course.
     protected : bool
         Whether each notebook is locked in while it runs.
+    people : list of roster.Person
+        The class; without it, whoever handed something in.
 
     Yields
     ------
@@ -96,6 +109,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True):
     """
     if protected:
         sandbox.find()
+    book = GradeBook(folder)
+    book.keep()
     api = _course(folder, timeout, protected, [submissions])
     released, renewed = {}, set()
     for path in sources() if exercises is None else exercises:
@@ -105,9 +120,26 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True):
             made = release(api, path)
             renewed.add(path.stem)
         released[path.stem] = nbformat.read(made, as_version=4)
-    found = collect(submissions, released)
-    for number, submission in enumerate(found, 1):
-        yield number, len(found), _graded(api, submission, released, renewed)
+    found = collect(submissions, released, people)
+    changed = book.changed()
+    try:
+        for number, submission in enumerate(found, 1):
+            result = _graded(api, submission, released, renewed)
+            result.alarm = book.alarm(result, changed.get((result.student, result.exercise), ""))
+            yield number, len(found), result
+        yield from ((len(found), len(found), gone) for gone in _gone(api, book, found))
+    finally:
+        book.remember()
+
+
+def _gone(api, book, found):
+    """What was graded before and is not among the submissions any more."""
+    here = {(submission.student, submission.exercise) for submission in found}
+    for student, name in book.graded():
+        if (student, name) not in here:
+            result = Result(student, name, alarm="graded before, and no longer among the submissions")
+            _read_marks(api, result)
+            yield result
 
 
 def _course(folder, timeout, protected, hidden):
@@ -132,7 +164,7 @@ def _course(folder, timeout, protected, hidden):
 
 def _graded(api, submission, released, renewed):
     student, name = submission.student, submission.exercise
-    result = Result(student, name)
+    result = Result(student, name, submission.identity)
     if submission.notebook is None or not name:
         result.notes = "not graded; " + "; ".join(submission.notes)
         return result
@@ -194,6 +226,7 @@ def write_summary(path, results):
         table = csv.writer(file)
         table.writerow(
             [
+                "id",
                 "student",
                 "exercise",
                 "checked",
@@ -203,19 +236,22 @@ def write_summary(path, results):
                 "waiting for a teacher",
                 "notes",
                 "feedback",
+                "alarm",
             ]
         )
         for r in results:
             marks = [r.checked, r.checked_of, r.by_hand, r.by_hand_of]
-            table.writerow([r.student, r.exercise, *marks, "yes" if r.waiting else "", r.notes, r.feedback])
+            waiting = "yes" if r.waiting else ""
+            table.writerow([r.identity, r.student, r.exercise, *marks, waiting, r.notes, r.feedback, r.alarm])
 
 
 def _line(result, seconds):
     who = f"{result.student}, {result.exercise or 'no exercise'}"
     if result.checked is None:
-        return f"{who}: {result.notes}"
+        return f"{who}: {result.notes}" + (f" ALARM: {result.alarm}" if result.alarm else "")
     waiting = f", {result.by_hand_of:g} to mark by hand" if result.waiting else ""
     notes = f" ({result.notes})" if result.notes else ""
+    notes += f" ALARM: {result.alarm}" if result.alarm else ""
     return f"{who}: {result.checked + result.by_hand:g} of {result.checked_of + result.by_hand_of:g} points{waiting}, {seconds:.1f} s{notes}"
 
 
@@ -224,6 +260,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m coursebook.exercises.grading", description="Grade exercises with nbgrader.")
     parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
     parser.add_argument("--timeout", type=int, default=TIMEOUT, help=f"seconds that a cell may take (default: {TIMEOUT})")
+    parser.add_argument("--roster", type=Path, help="a table of the class with the learning platform's keys, id,name")
     parser.add_argument("--unprotected", action="store_true", help="run notebooks where they can reach all that you can")
     chosen = parser.parse_args(arguments)
     # nbgrader's own, on how it asks its database.
@@ -233,8 +270,10 @@ def main(arguments=None):
     if chosen.unprotected:
         print(UNPROTECTED, file=sys.stderr)
     results, started = [], time.monotonic()
+    people = []
     try:
-        for number, total, result in grade(submissions, folder, chosen.timeout, protected=not chosen.unprotected):
+        people = read_roster(chosen.roster) if chosen.roster else []
+        for number, total, result in grade(submissions, folder, chosen.timeout, protected=not chosen.unprotected, people=people):
             now = time.monotonic()
             print(f"[{number}/{total}] {_line(result, now - started)}", flush=True)
             results.append(result)
@@ -246,10 +285,17 @@ def main(arguments=None):
         # Also after Ctrl-C: what is graded is graded.
         if results:
             write_summary(folder / "summary.csv", results)
-            print(f"Marks: {folder / 'summary.csv'}. Pages for students: {folder / 'feedback'}", flush=True)
+            write_grades(folder / "grades_by_id.csv", people, results)
+            print(f"Marks: {folder / 'summary.csv'}, grades_by_id.csv. Pages for students: {folder / 'feedback'}", flush=True)
     ungraded = [result for result in results if result.checked is None]
     if ungraded:
         print(f"{len(ungraded)} could not be graded; the notes in the summary say why.", file=sys.stderr)
+    alarms = [result for result in results if result.alarm]
+    if alarms:
+        print(
+            f"{len(alarms)} alarms; the last column of the summary says why. Look before you give these points.", file=sys.stderr
+        )
+        return ALARM
     return 0
 
 

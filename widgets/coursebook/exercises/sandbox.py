@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -30,6 +31,8 @@ PROCESSES = 64
 PROCESSOR = 600
 #: Holds the sockets, in the sandbox; short, because the name of a socket may have 107 characters at most.
 FOLDER = "/tmp"
+#: Seconds between two looks at what it does.
+LOOK = 0.1
 #: A user that no system uses: the kernel of Linux does not count the processes of root.
 NOBODY = 64999
 WITHOUT = """\
@@ -81,6 +84,11 @@ class SandboxedKernel(PlainKernel):
 
     def client(self, **keywords):
         """Client of the kernel, whose sockets lie in the sandbox."""
+        outer = psutil.Process(self.provisioner.pid)
+        while not outer.children():
+            if outer.status() == psutil.STATUS_ZOMBIE:
+                raise RuntimeError("bwrap ended at once")
+            time.sleep(LOOK)
         return super().client(ip=f"/proc/{self._first().pid}/root{self.ip}", **keywords)
 
     def exceeded(self):

@@ -19,14 +19,13 @@ from nbformat.v4 import new_code_cell
 from traitlets import Float
 
 from coursebook.exercises.plain import Unreadable
+from coursebook.exercises.sandbox import LOOK
 
 #: Bytes that a notebook may print or draw in all, and that one message may hold.
 OUTPUT, MESSAGE = 10 << 20, 8 << 20
 #: Errors that stand for a cell that could not be run to its end.
 SET_ASIDE = ("CellTimeoutError", "DeadKernelError", "KernelError", "LimitError", "TotalTimeError")
 TOO_MUCH = f"printed or drew more than {OUTPUT >> 20} MB"
-#: Seconds between two looks at how much a kernel uses.
-LOOK = 0.1
 _ASK = (
     'get_ipython().user_ns and __import__("coursebook.exercises.inside", fromlist=["reply"]).reply(get_ipython().user_ns, "{}")'
 )
