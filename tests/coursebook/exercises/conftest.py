@@ -68,7 +68,10 @@ def class_of(folder, versions):
         cell.metadata.pop("nbgrader", None)
     hand_in(folder, "stripped", ONE, stripped)
     doubled = solved(ONE, versions[ONE])
-    doubled.cells += copy.deepcopy(doubled.cells)
+    copies = copy.deepcopy(doubled.cells)
+    for cell in copies:
+        cell.id = f"{cell.id}-2"  # as JupyterLab gives each copy a name of its own
+    doubled.cells += copies
     doubled.cells.append(nbformat.v4.new_markdown_cell(BELOW))
     hand_in(folder, "doubled", ONE, doubled)
     (folder / "nobody").mkdir()

@@ -1,13 +1,14 @@
 """Finding out whose notebook a file is and which exercise it answers.
 
 A folder a student, as Moodle and most learning platforms hand it out, or files side by side, as
-Canvas does. Left out: what is wrong with its cells (`mend`), and running any of it (`grading`).
+Canvas does. Left out: what is wrong with its cells (`repair`), and running any of it (`grading`).
 """
 
 from __future__ import annotations
 
 import json
 import re
+import warnings
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -149,7 +150,10 @@ def _recognised(made, file, released):
         looks = json.loads(file.data)
         if not (isinstance(looks, dict) and "cells" in looks) and not file.name.endswith(".ipynb"):
             raise ValueError("no notebook")
-        made.notebook = nbformat.reads(file.data.decode(), as_version=4)
+        with warnings.catch_warnings():
+            # Of cells whose own names are missing or there twice; `repair` sees to it.
+            warnings.simplefilter("ignore")
+            made.notebook = nbformat.reads(file.data.decode(), as_version=4)
         ids = _ids(made.notebook)
     except Exception as error:
         # Whatever is wrong with one file must not keep the class from being graded.

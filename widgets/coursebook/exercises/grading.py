@@ -21,7 +21,7 @@ import nbformat
 from coursebook.exercises import sandbox
 from coursebook.exercises.collect import collect
 from coursebook.exercises.gradebook import GradeBook
-from coursebook.exercises.mend import mend
+from coursebook.exercises.repair import repair
 from coursebook.exercises.release import SOURCES, ExerciseError, course, release, sources
 from coursebook.exercises.roster import read_roster, write_grades
 from coursebook.exercises.session import SET_ASIDE
@@ -168,7 +168,7 @@ def _graded(api, submission, released, renewed):
     if submission.notebook is None or not name:
         result.notes = "not graded; " + "; ".join(submission.notes)
         return result
-    mend(submission, released[name])
+    repair(submission, released[name])
     root = Path(api.coursedir.root)
     handed_in = root / "submitted" / student / name / f"{name}.ipynb"
     autograded = root / "autograded" / student / name / f"{name}.ipynb"

@@ -16,7 +16,7 @@ import nbformat
 RESTORED = "# This cell had been deleted. It was put back empty, so that the others could be graded.\n"
 
 
-def mend(submission, released):
+def repair(submission, released):
     """Make a student's notebook fit to be graded, and say in the notes what was done.
 
     Parameters
