@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.txt"
 PROJECT = ROOT / "pyproject.toml"
+ENGINE = ROOT / "widgets" / "explorable" / "pyproject.toml"
 STAMP = VENV / "installed-from"
 HTML = ROOT / "_build" / "html"
 OLDEST = (3, 11)
@@ -39,7 +40,7 @@ BROWSER_PLACES = (
 
 
 class Problem(Exception):
-    """Something the person at the keyboard can mend; its text says how."""
+    """Something the person at the keyboard can put right; its text says how."""
 
 
 def say(text):
@@ -48,6 +49,10 @@ def say(text):
 
 
 # The environment
+#
+# pip installs it and not `uv sync`, which is quicker: uv.lock names the address of every file, so a lock made
+# here would be of no use behind another index, and the first steps (a venv, uv by its hash, errors in words)
+# would stay as they are.
 
 
 def venv_python():
@@ -67,9 +72,9 @@ def runs(command):
 def wanted_stamp():
     """Text that changes whenever the environment has to be installed again."""
     digest = hashlib.sha256()
-    for path in (LOCK, PROJECT):
+    for path in (LOCK, PROJECT, ENGINE):
         if not path.is_file():
-            raise Problem(f"{path} is missing. Restore it: git checkout -- {path.name}")
+            raise Problem(f"{path} is missing. Restore it: git checkout -- {path.relative_to(ROOT).as_posix()}")
         # Line ends are not content: git may check the files out with either.
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
@@ -84,7 +89,7 @@ def create_venv():
             f"On Debian and Ubuntu: sudo apt install python{minor}-venv. Elsewhere install Python from python.org."
         )
     if VENV.exists():
-        say(f"The environment in {VENV} is broken or half made: making it anew.")
+        say(f"The environment in {VENV} is broken or half made: making a new one.")
         shutil.rmtree(VENV)
     # When this runs inside the environment it replaces, its own interpreter has just gone.
     python = getattr(sys, "_base_executable", None) or sys.executable
@@ -141,7 +146,8 @@ def ensure_environment():
         backend.write_text(re.search(r"^setuptools==.*(?:\n    .*)*", LOCK.read_text(), re.MULTILINE)[0])
         pip_install(["--require-hashes", "--no-deps", "-r", str(backend)])
     pip_install(["--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(LOCK)], total)
-    pip_install(["--no-deps", "--no-build-isolation", "--no-index", "--editable", "."])
+    projects = [part for path in (ENGINE, PROJECT) for part in ("--editable", str(path.parent))]
+    pip_install(["--no-deps", "--no-build-isolation", "--no-index", *projects])
     STAMP.write_text(wanted)
 
 
@@ -279,8 +285,10 @@ def instructors():
 
 
 def lint():
-    """Exit code of ruff over the tree."""
-    return in_venv("-m", "ruff", "check", ".")
+    """Exit code of what reads the code without running it: style, directions of imports, types."""
+    # import-linter cannot be run with -m, and its script's name differs between systems.
+    imports = "from importlinter.cli import lint_imports_command as main; main()"
+    return max(in_venv("-m", "ruff", "check", "."), in_venv("-c", imports, "--no-logo"), in_venv("-m", "mypy"))
 
 
 def check():
@@ -334,7 +342,7 @@ def questions():
 
 
 def exercises():
-    """Make the students' versions of the exercises, and the course's wheel, in _build/exercises."""
+    """Make the students' versions of the exercises, and the course's wheels, in _build/exercises."""
     ensure_environment()
     return in_venv("-m", "coursebook.exercises.release", "_build/exercises")
 
@@ -368,11 +376,13 @@ def bench():
 
 
 def lock():
-    """Resolve pyproject.toml anew into requirements.txt, keeping pins that still fit."""
+    """Resolve pyproject.toml into requirements.txt, keeping pins that still fit."""
     ensure_environment()
     groups = [f"--group={name}" for name in ("build", "book", "lab", "test", "exercises", "lock")]
     return in_venv(
         "-m", "uv", "pip", "compile", PROJECT.name, *groups, "--universal", "--python-version=3.11",
+        # Installed from this repository; what it needs in turn is locked all the same.
+        "--no-emit-package=explorable",
         # No header and no index: a lock names versions and hashes, never where they were fetched.
         "--generate-hashes", "--no-header", "--no-emit-index-url", "--quiet", "--output-file", LOCK.name,
     )  # fmt: skip
@@ -380,7 +390,7 @@ def lock():
 
 def clean():
     """Remove everything that was built; the environment stays (delete .venv to renew it)."""
-    leftovers = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis"]
+    leftovers = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", ".mypy_cache", ".import_linter_cache"]
     folders = [ROOT / name for name in leftovers]
     for top in ("widgets", "tests", "chapters", "exercises"):
         folders += [*(ROOT / top).rglob("__pycache__"), *(ROOT / top).rglob(".ipynb_checkpoints")]

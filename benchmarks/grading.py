@@ -18,7 +18,7 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 sys.path += [str(ROOT), str(ROOT / "tests" / "support")]
 
-from exercise_class import NAMES, hand_in, mistakes, read, solved, with_mistakes  # noqa: E402
+from exercise_class import NAMES, mistakes, read, solved, submit, with_mistakes  # noqa: E402
 
 STUDENTS = 60
 MEGABYTE = 2**20
@@ -55,7 +55,7 @@ def main():
         version = read(folder / "out" / f"{name}.ipynb")
         kinds = (solved(name, version), with_mistakes(name, version, mistakes(name)), version)
         for number in range(STUDENTS):
-            hand_in(folder / "class", f"student-{number:02}", name, kinds[number % 3])
+            submit(folder / "class", f"student-{number:02}", name, kinds[number % 3])
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
         command = [*run, "coursebook.exercises.grading", str(folder / "class")]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")

@@ -6,7 +6,7 @@ starts a hub on this machine with a server and a kernel for each student. All bu
 the same interfaces that JupyterLab uses; the last is a real browser. Printed are the seconds each step
 took and the memory that a student's processes hold, measured as their proportional share (PSS).
 
-Needs, in an environment of its own: this project (`pip install .`), `jupyterhub`, `jupyterlab`, `psutil` and
+Needs, in an environment of its own: this project (`pip install ./widgets/explorable .`), `jupyterhub`, `jupyterlab`, `psutil` and
 `playwright`; and `configurable-http-proxy` from npm on the PATH, which is the proxy that a hub brings by default.
 Left out: accounts, containers, disks, and what a network adds between a student and the hub.
 """

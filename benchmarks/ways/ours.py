@@ -35,7 +35,7 @@ def build(grid, path):
     os.environ[store.STORE] = str(path.parent / "store")
     one, where = explorer(grid)
     if store.find(one) is None:
-        store.save(one, store.render_in_pool(where))
+        store.draw_ahead(where)
     path.write_text(one.to_html(), encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ def machine(tmp_path, monkeypatch):
     for name, value in {"ROOT": tmp_path, "VENV": tmp_path / ".venv", "LOCK": tmp_path / "requirements.txt"}.items():
         monkeypatch.setattr(dev, name, value)
     monkeypatch.setattr(dev, "PROJECT", tmp_path / "pyproject.toml")
+    monkeypatch.setattr(dev, "ENGINE", tmp_path / "engine" / "pyproject.toml")
     monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "installed-from")
     monkeypatch.setattr(dev, "pip_install", lambda arguments, total=None: done.append(("pip", *arguments)))
 
@@ -29,7 +30,9 @@ def machine(tmp_path, monkeypatch):
     monkeypatch.setattr(dev, "create_venv", make_venv)
     monkeypatch.setattr(dev, "runs", lambda command: True)
     dev.LOCK.write_text("setuptools==80 \\\n    --hash=sha256:1\nsix==1 \\\n    --hash=sha256:0\n")
-    dev.PROJECT.write_text("[project]\n")
+    dev.ENGINE.parent.mkdir()
+    for project in (dev.PROJECT, dev.ENGINE):
+        project.write_text("[project]\n")
     return done
 
 
@@ -77,14 +80,15 @@ def test_missing_venv_module_is_named_with_the_remedy(monkeypatch, tmp_path):
         dev.create_venv()
 
 
-def test_first_run_installs_the_backend_then_the_lock_then_the_project(machine):
+def test_first_run_installs_the_backend_then_the_lock_then_both_projects(machine, tmp_path):
     dev.ensure_environment()
-    venv, backend, lock, project = machine
+    venv, backend, lock, projects = machine
     assert venv == ("venv",)
     assert "--require-hashes" in backend
     assert backend[-1] != str(dev.LOCK)
     assert {"--require-hashes", "--no-build-isolation", str(dev.LOCK)} < set(lock)
-    assert {"--editable", "--no-build-isolation", "--no-index"} < set(project)
+    assert {"--no-deps", "--no-build-isolation", "--no-index"} < set(projects)
+    assert projects[-4:] == ("--editable", str(tmp_path / "engine"), "--editable", str(tmp_path))
 
 
 def test_second_run_installs_nothing(machine):
@@ -94,7 +98,7 @@ def test_second_run_installs_nothing(machine):
     assert machine == []
 
 
-@pytest.mark.parametrize("name", ["LOCK", "PROJECT"])
+@pytest.mark.parametrize("name", ["LOCK", "PROJECT", "ENGINE"])
 def test_changed_file_installs_again(machine, name):
     dev.ensure_environment()
     machine.clear()
@@ -119,6 +123,13 @@ def test_environment_whose_python_does_not_run_is_made_anew(machine, monkeypatch
     monkeypatch.setattr(dev, "runs", lambda command: False)
     dev.ensure_environment()
     assert machine[0] == ("venv",)
+
+
+@pytest.mark.parametrize("failing", ["ruff", "importlinter", "mypy"])
+def test_check_fails_with_each_of_the_tools_that_read_the_code(monkeypatch, failing):
+    monkeypatch.setattr(dev, "ensure_environment", lambda: None)
+    monkeypatch.setattr(dev, "in_venv", lambda *arguments: int(any(failing in argument for argument in arguments)))
+    assert dev.main(["check"]) == 1
 
 
 def test_missing_lock_is_named(machine):
@@ -217,4 +228,5 @@ def test_lock_pins_every_requirement_with_a_hash_and_no_address():
     project = tomllib.loads(dev.PROJECT.read_text(encoding="utf-8"))
     groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
     wanted = {re.match(r"[\w.-]+", requirement)[0].lower() for group in groups for requirement in group}
-    assert wanted - {name for name, _ in pins} == set()
+    # A package of this repository is installed from its folder, whatever an index has under its name.
+    assert wanted - {name for name, _ in pins} == set(project["tool"]["uv"]["sources"])

@@ -3,7 +3,7 @@
 For other test files here: `visit` opens a page of the book and fails the test if the page logs an
 error, throws one, or asks any host but the book's. `lab` runs JupyterLab on a copy of the chapters.
 
-The browser has a wide font wherever a test asks for no other, and none of the machine's own: see `fonts`.
+The browser has a wide font, and none of the machine's own: see `fonts`.
 """
 
 import json
@@ -69,12 +69,9 @@ def site(built_book):
 
 # A module's own: while Playwright runs, its event loop hides every other in the process.
 @pytest.fixture(scope="module")
-def chromium(request, tmp_path_factory):
-    """A running browser: the one `make test` found, or any that is installed.
-
-    Its font is the wide one unless a test asks for another of `fonts.FAMILIES` by an indirect parameter.
-    """
-    its_fonts = fonts.environment(tmp_path_factory.mktemp("fonts"), getattr(request, "param", "wide"))
+def chromium(tmp_path_factory):
+    """A running browser: the one `make test` found, or any that is installed."""
+    its_fonts = fonts.environment(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
         path = dev.browser_at_hand() or playwright.chromium.executable_path
         if not Path(path).is_file():
@@ -93,6 +90,57 @@ def note_console(troubles, message):
         troubles.append(f"console: {message.text} ({source})")
 
 
+class Tab:
+    """A page of a browser context of its own that reaches this machine alone.
+
+    Attributes
+    ----------
+    page : Page
+        Its ``troubles`` are the console errors, page errors and requests to other hosts since it was opened.
+    """
+
+    def __init__(self, chromium, *, width=1280, height=900, scheme="light", reduced_motion="reduce", **options):
+        # The theme scrolls softly unless the reader asks for less motion, and a click would miss its moving aim.
+        options |= {"reduced_motion": reduced_motion, "color_scheme": scheme}
+        self.context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        self.context.route("**/*", self._guard)
+        self.page = page = self.context.new_page()
+        page.set_default_timeout(15_000)
+        page.troubles = troubles = []
+        page.on("console", partial(note_console, troubles))
+        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+
+    def _guard(self, route):
+        if re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|(file|data|blob):", route.request.url):
+            return route.continue_()
+        self.page.troubles.append(f"request to {route.request.url}")
+        return route.abort()
+
+    def clear(self, plain, *, width=1280, height=900, scheme="light", reduced_motion="reduce", forced_colors="none"):
+        """Make it as good as new: nothing stored, and nothing left of the last page.
+
+        `plain` is the address of a file without scripts beside the page that comes next.
+        """
+        page = self.page
+        page.goto(plain)
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=scheme, reduced_motion=reduced_motion, forced_colors=forced_colors)
+        page.troubles.clear()
+
+    def finish(self, test, number=0):
+        """After a test: leave a screenshot if it failed; returns whether all was well."""
+        failed = getattr(test, "failed_call", False) or bool(self.page.troubles)
+        if failed:
+            name = re.sub(r"[^\w.-]+", "-", test.nodeid)[-120:]
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            path = SCREENSHOTS / f"{name}-{number}.png"
+            self.page.screenshot(path=path)
+            print(f"screenshot of the failed test: {path}")
+        return not failed
+
+
 @pytest.fixture
 def open_page(request, chromium):
     """Open addresses in a browser that reaches this machine alone.
@@ -101,53 +149,66 @@ def open_page(request, chromium):
     After the test, any console error, page error or request to another host fails it; a test that
     expects some takes them out of ``page.troubles`` first. A failed test leaves a screenshot.
     """
-    contexts, opened = [], []
+    tabs = []
 
-    def open_one(url, *, width=1280, height=900, scheme="light", **options):
-        # The theme scrolls softly unless the reader asks for less motion, and a click would miss its moving aim.
-        options = {"reduced_motion": "reduce", "color_scheme": scheme, **options}
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        troubles = []
-
-        def guard(route):
-            if re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|(file|data|blob):", route.request.url):
-                return route.continue_()
-            troubles.append(f"request to {route.request.url}")
-            return route.abort()
-
-        context.route("**/*", guard)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.troubles = troubles
-        page.on("console", partial(note_console, troubles))
-        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
-        opened.append(page)
-        page.goto(url)
-        return page
+    def open_one(url, **options):
+        tabs.append(Tab(chromium, **options))
+        tabs[-1].page.goto(url)
+        return tabs[-1].page
 
     yield open_one
-    for number, page in enumerate(opened):
-        if getattr(request.node, "failed_call", False) or page.troubles:
-            name = re.sub(r"[^\w.-]+", "-", request.node.nodeid)[-120:]
-            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            path = SCREENSHOTS / f"{name}-{number}.png"
-            page.screenshot(path=path)
-            print(f"screenshot of the failed test: {path}")
-    troubles = [trouble for page in opened for trouble in page.troubles]
-    for context in contexts:
-        context.close()
+    for number, tab in enumerate(tabs):
+        tab.finish(request.node, number)
+    troubles = [trouble for tab in tabs for trouble in tab.page.troubles]
+    for tab in tabs:
+        tab.context.close()
     assert not troubles
 
 
+@pytest.fixture(scope="module")
+def shared_tabs(chromium):
+    """The tab of this browser that `visit` uses again, if there is one."""
+    return []
+
+
+def take_turns(root, test, open_page, shared_tabs, chromium):
+    """What `visit` and `visit_folder` share; `root` is where the book begins."""
+    taken = []
+
+    def visit_one(path, *, own=False, **options):
+        if own or taken or not set(options) <= {"width", "height", "scheme", "reduced_motion", "forced_colors"}:
+            return open_page(root + path, **options)
+        if not shared_tabs:
+            shared_tabs.append(Tab(chromium))
+        taken.append(shared_tabs[0])
+        taken[0].clear(root + "_static/pygments.css", **options)
+        taken[0].page.goto(root + path)
+        return taken[0].page
+
+    yield visit_one
+    for tab in taken:
+        if not tab.finish(test):
+            shared_tabs.clear()
+            tab.context.close()
+        assert not tab.page.troubles
+
+
 @pytest.fixture
-def visit(site, open_page):
-    """Open a page of the book: ``visit("chapters/claims.html", width=390, scheme="dark")``."""
+def visit(request, site, open_page, shared_tabs, chromium):
+    """Open a page of the book: ``visit("chapters/claims.html", width=390, scheme="dark")``.
 
-    def visit_one(path, **options):
-        return open_page(site + path, **options)
+    A tab that is used again saves most of a page's start, since the browser has compiled the theme's
+    programs. So tests take turns with one, cleared in between. A second page of one test, a page with
+    options that a tab has for life, and one after a failure is opened in a tab of its own; so is
+    one with ``own=True``, for tests that leave something in the tab, such as a stopped clock.
+    """
+    yield from take_turns(site, request.node, open_page, shared_tabs, chromium)
 
-    return visit_one
+
+@pytest.fixture
+def visit_folder(request, built_book, open_page, shared_tabs, chromium):
+    """`visit` without a server."""
+    yield from take_turns(built_book.as_uri() + "/", request.node, open_page, shared_tabs, chromium)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """Every explorer of the book, moved by a reader in a browser without a network.
 
-What hangs on the figure is tried on every explorer: its pictures, words and letters. What is the
-engine's own, such as keys, focus, links and saved files, is tried on a few that hold every kind of control.
+What hangs on the figure is tried on every explorer: its pictures, words and letters. The pictures are
+compared with what `reader` makes of the same data, which `test_book_explorers` holds against matplotlib,
+because drawing them takes longest. What is the engine's own, such as keys, focus, links and saved files, is tried on a few that hold every kind of control.
 """
 
+import functools
 import random
 import re
 
 import pytest
+import reader
 import yaml
 from drawn import differences, drawn, on_page
 from figures import fresh_svg
@@ -52,6 +55,7 @@ def show(visit, built_book, explorer):
     return show_one
 
 
+@functools.cache
 def page_with(built_book, name):
     """The last page that shows an explorer, so a chapter and not the welcome page, and no deck of slides."""
     pages = sorted(set(built_book.rglob("chapters/*.html")) - set(built_book.rglob("*.slides.html")), reverse=True)
@@ -113,24 +117,22 @@ def test_the_few_hold_every_kind_of_control():
 
 
 @of(EXPLORERS)
-def test_every_sampled_state_is_the_picture_that_draw_gives(show, explorer):
+def test_every_sampled_state_is_read_by_the_player_as_by_the_reader_and_has_its_words(show, built_book, explorer):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(store.STORE, str(built_book.parent / ".explorable"))
+        stored = store.find(explorer)
+    setting_of = dict(zip((tuple(state.values()) for state in explorer.states), reader.settings(stored.data), strict=True))
     page, figure = show(width=390)
     assert wrong(figure, explorer, explorer.start) == []
     found = {}
     for state in sample(explorer):
         go_to(page, link(explorer, state))
-        found |= {str(state): differences} if (differences := wrong(figure, explorer, state)) else {}
+        expected = reader.picture(stored.markup, stored.data, setting_of[tuple(state.values())])
+        found |= {str(state): lines} if (lines := differences(drawn(picture(figure)), drawn(expected))) else {}
         assert smallest_letter(figure) >= 9
     assert found == {}
-
-
-@of(EXPLORERS)
-def test_words_follow_the_picture(show, explorer):
-    state = explorer.states[-1]
-    page, figure = show(link(explorer, state))
-    description = figure.locator(".explorable-description")
     page.wait_for_function("text => document.body.innerText.includes(text)", arg=explorer.description(state))
-    assert description.inner_text() == explorer.description(state)
+    assert figure.locator(".explorable-description").inner_text() == explorer.description(state)
     assert figure.locator("figcaption").inner_text() == explorer.caption_for(state)
 
 
@@ -210,7 +212,7 @@ def test_other_controls_answer_to_the_pointer(show, explorer):
 
 
 def test_a_screen_reader_is_told_once_and_not_on_every_tick(show, explorer):
-    page, figure = show()
+    page, figure = show(own=True)
     description = figure.locator(".explorable-description")
     assert description.get_attribute("aria-live") == "polite"
     description.evaluate(
@@ -342,8 +344,11 @@ def test_a_label_never_touches_its_value(show, explorer):
 
 
 def test_the_picture_follows_the_page_into_the_dark(show, explorer):
+    page, figure = show()
+
     def lightness(scheme):
-        _, figure = show(scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
         ink = figure.locator("> svg text").first.evaluate("text => getComputedStyle(text).fill")
         return sum(map(float, re.findall(r"[\d.]+", ink)[:3])) / (3 if "color(" in ink else 3 * 255)
 

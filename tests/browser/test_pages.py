@@ -1,61 +1,82 @@
 """Every page in light and dark, wide and narrow, in a wide and a narrow font: accessible, quiet, within the screen.
 
-Colours do not hang on fonts, and those of the text not on the width of the window. So the text's colours
-are judged once in each colour scheme, and on a phone only what stands around the text.
+One visit serves all of it, since loading a page takes longer than most of what is asked there. What
+surrounds the text is the same on every page, so what only a phone can break there is tried on a few.
 """
 
 import contents
 import fonts
 import pytest
-from axe import violations
+from axe import COLOURS, WIDTH, bad_colours, violations
 
-EVERY_PAGE = pytest.mark.parametrize("path", [f"{file}.html" for file in (*contents.pages(), "search")])
-TEXT = "article"
-#: The long tables: their rows differ in words alone, so the first few stand for all where colours are judged.
-MORE_OF_THE_SAME = "table.claim-ledger tbody tr:nth-child(n + 12), .citation-list > :nth-child(n + 24)"
-
-
-def too_wide(page):
-    """By how many pixels a page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+PAGES = [f"{file}.html" for file in (*contents.pages(), "search")]
+#: A chapter with an explorer and questions, the page with the widest table, and the one that no source of ours stands behind.
+FEW = ["chapters/04_food_and_energy.html", "chapters/claims.html", "search.html"]
 
 
-@EVERY_PAGE
-def test_page_is_accessible_and_draws_its_icons(visit, path):
-    page = visit(path)
+def too_wide(page, width):
+    """By how many pixels a page is wider than a window of this width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return max(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+#: A while after the window or the page changes, the theme lets the Tab key reach what scrolls, and nothing else.
+TABS_FOLLOW = """() => [...document.querySelectorAll("pre, .cell_output > .output, .pst-scrollable-table-container")].every(
+  (box) => (box.tabIndex === 0) === (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight))"""
+
+
+def turn(page, scheme):
+    """Let the reader's system ask for another colour scheme, and wait until no colour is on its way."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+    page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished)).then(() => {})")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_in_a_folder_is_quiet_accessible_and_fits_everywhere(visit_folder, path):
+    page = visit_folder(path)
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
-    assert violations(page, colours=False) == []
-    assert violations(page, colours_alone=True, outside=MORE_OF_THE_SAME) == []
+    assert page.locator("h1:visible").count() == 1
     assert page.locator("svg.svg-inline--fa path").count() > 0
     assert page.locator("i[class*='fa-'], svg.svg-inline--fa:not(:has(> path))").count() == 0
+    found = {
+        "wide window": violations(page, without=COLOURS),
+        "light": bad_colours(page),
+        # a laptop's window at double zoom, the narrowest phone, and most phones
+        "too wide": [width for width in (640, 320, 390) if too_wide(page, width)],
+    }
+    page.wait_for_function(TABS_FOLLOW)
+    found |= {
+        "phone": violations(page, without=COLOURS) if path in FEW else violations(page, rules=WIDTH),
+        "light phone": bad_colours(page) if path in FEW else [],
+    }
+    fonts.narrow(page)
+    found["too wide in a narrow font"] = [width for width in (640, 320, 390) if too_wide(page, width)]
+    page.wait_for_function(TABS_FOLLOW)
+    found["phone in a narrow font"] = violations(page, rules=WIDTH)
+    turn(page, "dark")
+    found["dark phone"] = bad_colours(page) if path in FEW else []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    found["dark"] = bad_colours(page)
+    assert {where: faults for where, faults in found.items() if faults} == {}
+    page.wait_for_load_state("networkidle")  # a late request to another host counts too
 
 
-@EVERY_PAGE
-def test_page_keeps_its_contrast_in_the_dark(visit, path):
+@pytest.mark.parametrize("path", FEW)
+def test_page_opens_in_the_dark_without_a_flash_of_light(visit, path):
     page = visit(path, scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert violations(page, colours_alone=True, outside=MORE_OF_THE_SAME) == []
-    page.set_viewport_size({"width": 390, "height": 900})
-    assert violations(page, colours_alone=True, outside=TEXT) == []
 
 
-@pytest.mark.parametrize("chromium", list(fonts.FAMILIES), indirect=True)
-@EVERY_PAGE
-def test_page_is_accessible_on_a_phone_and_fits_it(visit, path):
-    page = visit(path, width=390)
-    assert too_wide(page) <= 0
-    assert violations(page, colours=False) == []
-    assert violations(page, colours_alone=True, outside=TEXT) == []
-    for width in (320, 640):  # the narrowest phone, and a laptop's window at double zoom
-        page.set_viewport_size({"width": width, "height": 900})
-        assert too_wide(page) <= 0
-
-
-@EVERY_PAGE
-def test_page_opens_from_a_folder(built_book, open_page, path):
-    page = open_page((built_book / path).as_uri())
-    page.wait_for_load_state("networkidle")  # a late request to another host counts too
-    assert page.locator("h1:visible").count() == 1
+def test_every_look_of_a_text_is_judged_though_repeats_are_hidden(visit):
+    page = visit("chapters/glossary.html")
+    assert bad_colours(page) == []
+    page.evaluate(
+        """() => { const { length, [length - 1]: last, [length - 2]: other } = document.querySelectorAll("article dd p");
+        last.style.color = "#999"; other.style.backgroundColor = "#555" }"""
+    )
+    faults = bad_colours(page)
+    assert [fault.partition(":")[0] for fault in faults] == ["color-contrast"] * 2
 
 
 def test_what_scrolls_sideways_has_a_role_and_a_name(visit):
@@ -96,7 +117,26 @@ def test_link_under_the_pointer_can_be_read(visit, scheme):
     citation.hover()
     citation.evaluate("async link => { link.id = 'hovered'; await Promise.all(link.getAnimations().map(a => a.finished)) }")
     assert citation.evaluate("link => link.matches(':hover')")
-    assert violations(page, "#hovered") == []
+    assert violations(page, "#hovered", rules=COLOURS) == []
+
+
+def test_button_that_leads_back_to_the_top_can_be_read(visit):
+    page = visit("chapters/04_food_and_energy.html", width=390)
+    button = page.locator("#pst-back-to-top")
+    for place in (3000, 2500):  # the theme shows it to who scrolls up
+        page.evaluate(
+            "place => new Promise((done) => { addEventListener('scroll', done, { once: true }); scrollTo(0, place) }).then(() => {})",
+            place,
+        )
+    button.wait_for()
+    found = []
+    for scheme in ("light", "dark"):
+        turn(page, scheme)
+        found += violations(page, "#pst-back-to-top", rules=COLOURS)
+        button.hover()
+        found += violations(page, "#pst-back-to-top", rules=COLOURS)
+        page.mouse.move(0, 0)
+    assert found == []
 
 
 def test_page_refuses_a_script_that_is_not_the_books(visit):

@@ -1,10 +1,7 @@
 """Small books of a page or two, built by Sphinx with the course's extension."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+import small_sphinx
 
 CONF = """
 extensions = ["myst_nb", "sphinxcontrib.bibtex", "coursebook.sphinxext"]
@@ -25,16 +22,22 @@ PAGES = {
 
 @pytest.fixture(scope="session")
 def small_book(tmp_path_factory):
-    """Build ``small_book({"food.md": …, "ledger.csv": rows})``; returns its pages' folder and its warnings."""
+    """Build ``small_book({"food.md": …, "ledger.csv": rows})``; returns its pages' folder and its warnings.
 
-    def build(files):
-        source = tmp_path_factory.mktemp("small")
-        files = {"conf.py": CONF, "references.bib": BIB, **PAGES, **files, "ledger.csv": LEDGER + files["ledger.csv"]}
+    Given the pages' folder of a book that was built before, it changes these files there and builds it again.
+    """
+
+    def build(files, *options, again=None):
+        source = again.parents[1] if again else tmp_path_factory.mktemp("small")
+        if "ledger.csv" in files:
+            files = {**files, "ledger.csv": LEDGER + files["ledger.csv"]}
+        if not again:
+            files = {"conf.py": CONF, "references.bib": BIB, **PAGES, **files}
         for name, text in files.items():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             (source / name).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-E", str(source), str(source / "_build" / "html")]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
-        return source / "_build" / "html", done.stderr.replace(str(source) + os.sep, "")
+        html, said, code = small_sphinx.build(source, *options)
+        assert code == 0, said
+        return html, said
 
     return build

@@ -6,6 +6,11 @@ import sys
 import nbformat
 import pytest
 
+from explorable import explore
+from explorable.page import fragment
+from explorable.sphinxext import figures_in
+from explorable.store import rendered
+
 CONFIG = """
 extensions = ["myst_nb", "explorable.sphinxext"]
 nb_execution_mode = "force"
@@ -15,7 +20,6 @@ nb_mime_priority_overrides = [["html", "text/html", 5]]
 html_theme = "basic"
 explorable_explorers = %r
 """
-pytestmark = pytest.mark.slow
 EXPLORER = """
 import ipywidgets as widgets
 from explorable import explore
@@ -52,6 +56,38 @@ def cell(name="tour", factor=1):
     return EXPLORER.format(name=name, factor=factor)
 
 
+@pytest.fixture(scope="module")
+def toy():
+    """Make the page's form of a small explorer: ``toy(factor)``."""
+
+    def make(factor):
+        def draw(fig, food, training):
+            fig.set_size_inches(3, 2)
+            fig.add_subplot().plot([0, 1], [factor * food, training])
+
+        explorer = explore(draw, name="toy", describe=lambda **state: "A < B & C", food=(1, 3, 1), training=True)
+        return fragment(explorer, rendered(explorer))
+
+    return make
+
+
+def test_a_figure_tells_its_name_and_the_words_of_its_stops(toy):
+    [figure] = figures_in(f"<p>Before</p>{toy(1)}<p>After</p>")
+    assert figure.name == "toy"
+    assert figure.keys == {"food": ["1", "2", "3"], "training": ["False", "True"]}
+    assert figure.start == {"food": "2", "training": "True"}
+
+
+def test_figures_are_the_same_if_all_that_they_show_is(toy):
+    one, same, other = figures_in(toy(1) + toy(1) + toy(2))
+    assert one == same and one.fingerprint != other.fingerprint
+
+
+def test_html_that_is_no_explorer_holds_no_figure():
+    assert figures_in('<figure class="other" id="explorable-x"><script type="application/json">{}</script></figure>') == []
+
+
+@pytest.mark.slow
 def test_a_notebook_with_real_widgets_becomes_a_page_that_needs_no_kernel(build):
     code, said, [page, plain] = build([cell()], ["1 + 1"])
     assert (code, said) == (0, "")
@@ -61,29 +97,34 @@ def test_a_notebook_with_real_widgets_becomes_a_page_that_needs_no_kernel(build)
     assert "explorable" not in plain
 
 
+@pytest.mark.slow
 def test_a_draw_that_fails_for_one_state_stops_the_build_and_names_it(build):
     code, said, _ = build([cell().replace("level * 1", "1 / (level - 3)")])
     assert code != 0
     assert "draw failed for level=3" in said
 
 
+@pytest.mark.slow
 def test_one_name_for_two_explorers_stops_the_build_and_names_both_pages(build):
     code, said, _ = build([cell()], [cell(factor=2)])
     assert code != 0
     assert "explorer 'tour' is another one than the 'tour' in page0" in said
 
 
+@pytest.mark.slow
 def test_one_explorer_may_stand_on_two_pages(build):
     code, said, _ = build([cell()], [cell()])
     assert (code, said) == (0, "")
 
 
+@pytest.mark.slow
 def test_one_explorer_twice_on_a_page_stops_the_build(build):
     code, said, _ = build([cell(), cell()])
     assert code != 0
     assert "explorer 'tour' stands twice on this page" in said
 
 
+@pytest.mark.slow
 def test_a_listed_path_that_leads_nowhere_stops_the_build(build):
     code, said, _ = build(["1"], explorers=["nowhere.explorer"])
     assert code != 0

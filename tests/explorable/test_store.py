@@ -1,68 +1,163 @@
 """Renderings are kept between builds, and never in place of the right picture."""
 
+import contextlib
 import gzip
-import platform
-import shutil
+import importlib
+import json
+import logging
+import os
 import sys
-import textwrap
+import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
-import matplotlib
-import numpy
 import pytest
 
-from explorable import ExplorableError, store
+from explorable import ExplorableError, reads, store
 
-SOURCE = """
+FILES = {
+    "authored.py": """
+from pathlib import Path
+import helper
 from explorable import explore
 
-def draw(fig, level):
-    fig.subplots().plot([0, 1], [0, level * {factor}])
+RATE = 1
+
+def made(factor):
+    def draw(fig, level):
+        height = level * factor * RATE * helper.scale() + len(Path(__file__).with_name("table.csv").read_text())
+        fig.subplots().plot([0, 1], [0, height])
+    return draw
+
+class Words:
+    def __init__(self, start):
+        self.start = start
+    def say(self, level):
+        return f"{self.start} {level}."
 
 def explorer():
-    return explore(draw, name="kept", describe=lambda level: f"Level {{level}}.", level=(0, 3, 1))
-"""
+    return explore(made(1), name="kept", describe=Words("Level").say, caption=helper.caption, level=(0, 1, 1))
+""",
+    "helper.py": "import deeper\n\ndef scale():\n    return deeper.SCALE\n\ndef caption(level):\n    return f'Drawn at {level}'\n",
+    "deeper.py": "SCALE = 1\n",
+    "table.csv": "1\n",
+    "other.py": "SCALE = 1\n",
+    "other.csv": "1\n",
+    "page.css": "",
+}
+MODULES = ("authored", "helper", "deeper")
 
 
 @pytest.fixture
-def package(tmp_path, monkeypatch):
-    """A package of an author's, and a function that changes it as an editor would."""
+def author(tmp_path, monkeypatch):
+    """A folder of an author's, and an explorer out of it as a new process would import it."""
     monkeypatch.setenv(store.STORE, str(tmp_path / "store"))
     monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(reads, "notes", reads.Notes())
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
 
-    def write(factor):
-        (tmp_path / "authored.py").write_text(textwrap.dedent(SOURCE).format(factor=factor))
-        sys.modules.pop("authored", None)
-        store._sources.cache_clear()
+    def load():
+        for name in MODULES:
+            sys.modules.pop(name, None)
+        importlib.invalidate_caches()
         return store.load("authored.explorer")
 
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    yield write
-    sys.modules.pop("authored", None)
+    yield load
+    for name in MODULES:
+        sys.modules.pop(name, None)
 
 
 def kept(tmp_path):
     return sorted((tmp_path / "store").glob("*"))
 
 
-def test_a_second_build_finds_what_the_first_drew(package):
-    explorer = package(1)
-    first = store.rendered(explorer)
-    assert store.find(package(1)) == first
-
-
-def test_a_changed_source_is_drawn_again(package):
-    store.rendered(package(1))
-    assert store.find(package(2)) is None
+def test_a_second_build_finds_what_the_first_drew(author):
+    first = store.rendered(author())
+    assert store.find(author()) == first
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"half", gzip.compress(b"{"), gzip.compress(b"{}")], ids=["empty", "garbage", "half", "other"]
+    ("name", "old", "new"),
+    {
+        "draw": ("authored.py", "height = level", "height = 2 * level"),
+        "what a factory closes over": ("authored.py", "made(1)", "made(2)"),
+        "the object of a bound method": ("authored.py", '"Level"', '"Stage"'),
+        "a constant": ("authored.py", "RATE = 1", "RATE = 2"),
+        "a helper in another module": ("helper.py", "return deeper", "return 2 * deeper"),
+        "a caption in another module": ("helper.py", "Drawn", "Shown"),
+        "a module behind it": ("deeper.py", "SCALE = 1", "SCALE = 2"),
+        "a table": ("table.csv", "1", "22"),
+    }.values(),
+    ids=lambda value: value.replace(".", " "),
 )
-def test_a_damaged_entry_is_drawn_again_and_replaced(package, tmp_path, damage):
-    explorer = package(1)
+def test_a_change_in_anything_it_is_made_of_is_drawn_again(author, tmp_path, name, old, new):
+    first = store.rendered(author())
+    path = tmp_path / name
+    assert path.read_text().count(old) == 1
+    path.write_text(path.read_text().replace(old, new))
+    assert store.find(author()) is None
+    assert store.rendered(author()) != first
+
+
+@pytest.mark.parametrize("name", ["other.py", "other.csv", "page.css", "new.py"])
+def test_a_change_elsewhere_draws_nothing_again(author, tmp_path, name):
+    first = store.rendered(author())
+    (tmp_path / name).write_text("SCALE = 2\n")
+    assert store.find(author()) == first
+
+
+def test_a_number_that_was_set_at_run_time_is_drawn_again(author):
+    first = store.rendered(author())
+    explorer = author()
+    sys.modules["deeper"].SCALE = 3
+    assert store.find(explorer) is None
+    assert store.rendered(explorer) != first
+    assert store.find(author()) == first
+
+
+def test_what_cannot_be_known_is_drawn_each_time(author, tmp_path):
+    (tmp_path / "deeper.py").write_text("SCALE = eval('1')\n\ndef scale():\n    return eval('SCALE')\n")
+    (tmp_path / "helper.py").write_text(FILES["helper.py"].replace("deeper.SCALE", "deeper.scale()"))
+    explorer = author()
+    assert store.rendered(explorer) == store.rendered(explorer)
+    assert kept(tmp_path) == []
+
+
+def test_a_table_that_was_read_before_anybody_took_notes_is_not_trusted(author, tmp_path):
+    cached = (
+        "import functools\nfrom pathlib import Path\n\n@functools.cache\ndef scale():\n    return len(Path('{0}').read_text())\n"
+    )
+    (tmp_path / "deeper.py").write_text(cached.format(tmp_path / "other.csv"))
+    (tmp_path / "helper.py").write_text(FILES["helper.py"].replace("deeper.SCALE", "deeper.scale()"))
+    explorer = author()
+    sys.modules["deeper"].scale()
+    reads.notes.files.pop(str(tmp_path / "other.csv"))
+    store.rendered(explorer)
+    assert kept(tmp_path) == []
+    # a process that finds the cache empty reads the table again, and takes a note
+    first = store.rendered(author())
+    assert store.find(author()) == first
+    (tmp_path / "other.csv").write_text("22\n")
+    assert store.find(author()) is None
+
+
+def test_a_source_that_changes_while_it_draws_is_drawn_again(author, tmp_path):
+    explorer = author()
+    (tmp_path / "deeper.py").write_text("SCALE = 1  # changed by an editor\n")
+    store.rendered(explorer)
+    assert store.find(author()) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"half", gzip.compress(b"{"), gzip.compress(b"{}"), gzip.compress(b"[]")],
+    ids=["empty", "garbage", "half", "other", "list"],
+)
+def test_a_damaged_entry_is_drawn_again_and_replaced(author, tmp_path, damage):
+    explorer = author()
     right = store.rendered(explorer)
     [path] = kept(tmp_path)
     path.write_bytes(damage)
@@ -71,28 +166,152 @@ def test_a_damaged_entry_is_drawn_again_and_replaced(package, tmp_path, damage):
     assert store.find(explorer) == right
 
 
-def test_builds_at_the_same_time_never_read_each_other_s_half(package):
-    explorer = package(1)
+def test_a_flipped_bit_never_makes_another_picture(author, tmp_path, monkeypatch):
+    explorer = author()
     right = store.rendered(explorer)
+    [path] = kept(tmp_path)
+    monkeypatch.setattr(store, "_path", lambda explorer: path)
+    whole = path.read_bytes()
+    places = {*range(20), *range(20, len(whole) - 8, len(whole) // 150), *range(len(whole) - 8, len(whole))}
+    for place in places:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :])
+        assert store.find(explorer) in (None, right), place
+    path.write_bytes(whole)
+    assert store.find(explorer) == right
 
-    def save_or_find(number):
-        return store.save(explorer, right) if number % 2 else store.find(explorer)
 
-    with ThreadPoolExecutor(8) as pool:
-        assert all(result == right for result in pool.map(save_or_find, range(200)))
+class FullDisk:
+    """A file on a disk that is full."""
+
+    def __init__(self, make, **options):
+        self.file = make(**options)
+        self.name = self.file.name
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.file.close()
+
+    def write(self, content):
+        self.file.write(content[:10])
+        raise OSError(28, "No space left on device")
 
 
-def test_a_draw_from_a_notebook_is_not_kept(package, tmp_path):
-    explorer = package(1)
-    explorer.draw.__module__ = "__main__"
-    store.rendered(explorer)
+def refuse(*arguments, **options):
+    raise PermissionError(13, "Permission denied")
+
+
+@pytest.mark.parametrize("fault", ["No space left on device", "Permission denied"])
+def test_a_full_or_locked_disk_costs_time_and_no_picture(author, tmp_path, monkeypatch, caplog, fault):
+    explorer = author()
+    right = store.rendered(explorer)
+    [path] = kept(tmp_path)
+    path.unlink()
+    make = tempfile.NamedTemporaryFile
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", (lambda **o: FullDisk(make, **o)) if "space" in fault else refuse)
+    with caplog.at_level(logging.WARNING):
+        assert store.rendered(explorer) == right
+    [record] = caplog.records
+    assert fault in record.getMessage()
+    assert str(tmp_path / "store") in record.getMessage()
     assert kept(tmp_path) == []
 
 
-def test_all_cores_draw_what_one_draws():
-    path = "muscle_atrophy.sarcopenia.explorer"
-    explorer = store.load(path)
-    assert store.render_in_pool(path) == store.render(explorer, store._trees_here(explorer))
+def test_a_folder_that_cannot_be_made_costs_time_and_no_picture(author, tmp_path, monkeypatch, caplog):
+    explorer = author()
+    right = store.rendered(explorer)
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(store.STORE, str(tmp_path / "file" / "store"))
+    assert store.find(explorer) is None
+    assert store.rendered(explorer) == right
+    assert len(caplog.records) == 1
+
+
+def test_a_folder_that_may_only_be_read_serves(author, monkeypatch):
+    right = store.rendered(author())
+    monkeypatch.setattr(os, "utime", refuse)
+    assert store.find(author()) == right
+
+
+def test_an_entry_that_may_not_be_read_is_drawn_again(author, monkeypatch):
+    right = store.rendered(author())
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert store.find(author()) is None
+    monkeypatch.undo()
+    assert right
+
+
+def age(path, days):
+    then = time.time() - days * 24 * 60 * 60
+    os.utime(path, (then, then))
+
+
+def test_what_no_build_has_used_for_long_goes_and_what_is_in_use_stays(author, tmp_path):
+    first = store.rendered(author())
+    [used] = kept(tmp_path)
+    for name, days in {
+        "old.json.gz": store.MAX_DAYS + 1,
+        "tmpbroken": store.MAX_DAYS + 1,
+        "recent.json.gz": store.MAX_DAYS - 1,
+    }.items():
+        (tmp_path / "store" / name).write_bytes(b"")
+        age(tmp_path / "store" / name, days)
+    age(used, store.MAX_DAYS + 1)
+    # one build uses it, another one ends
+    assert store.find(author()) == first
+    store.prune()
+    assert kept(tmp_path) == [used, tmp_path / "store" / "recent.json.gz"]
+
+
+def test_two_builds_may_clear_up_at_the_same_time(author, tmp_path, monkeypatch):
+    store.rendered(author())
+    for number in range(3):
+        (tmp_path / "store" / f"old{number}").write_bytes(b"")
+        age(tmp_path / "store" / f"old{number}", store.MAX_DAYS + 1)
+    unlink = Path.unlink
+
+    def first_the_other_build(path, **options):
+        with contextlib.suppress(FileNotFoundError):
+            unlink(path)
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", first_the_other_build)
+    store.prune()
+    assert len(kept(tmp_path)) == 1
+
+
+def test_builds_at_the_same_time_never_read_each_other_s_half(author):
+    explorer = author()
+    right = store.rendered(explorer)
+    path, notes = store._path(explorer), reads.notes
+
+    def save_or_find(number):
+        return store._save(path, right, notes) or right if number % 2 else store.find(explorer)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(result == right for result in pool.map(save_or_find, range(100)))
+
+
+def test_a_rendering_that_comes_out_the_same_is_the_same_file(author, tmp_path):
+    store.rendered(author())
+    [path] = kept(tmp_path)
+    before = path.read_bytes()
+    path.unlink()
+    store.rendered(author())
+    assert path.read_bytes() == before
+
+
+def test_all_cores_draw_what_one_draws_and_note_what_it_read_alone(tmp_path, monkeypatch):
+    explorer = store.load("muscle_atrophy.smn2.explorer")
+    right = store.rendered(explorer)
+    monkeypatch.setenv(store.STORE, str(tmp_path / "store"))
+    assert store.draw_ahead("muscle_atrophy.smn2.explorer") == right
+    assert store.find(explorer) == right
+    [path] = kept(tmp_path)
+    read = {Path(name).name for name in json.loads(gzip.decompress(path.read_bytes()))["read"]["files"]}
+    assert {"smn2.py", "style.py", "sma_types.csv", "encode.py", "fonts.py"} <= read
+    assert not read & {"als.py", "als_shares.csv", "page.py", "player.js", "explorable.css", "book.css"}
 
 
 @pytest.mark.parametrize("path", ["nowhere.explorer", "math.nothing", "plain"])
@@ -100,61 +319,3 @@ def test_a_path_that_leads_nowhere_is_an_error_with_the_remedy(path):
     with pytest.raises(ExplorableError, match="package.module.function") as error:
         store.load(path)
     assert path in str(error.value)
-
-
-def other_control(**changed):
-    def change(explorer, monkeypatch, tmp_path):
-        explorer.controls = tuple(replace(control, **changed) for control in explorer.controls)
-
-    return change
-
-
-def other_version(module, name):
-    def change(explorer, monkeypatch, tmp_path):
-        value = getattr(module, name)
-        monkeypatch.setattr(module, name, (lambda: "0.0") if callable(value) else "0.0")
-
-    return change
-
-
-def other_engine(file):
-    def change(explorer, monkeypatch, tmp_path):
-        copy = shutil.copytree(Path(store.__file__).parent, tmp_path / "engine", ignore=shutil.ignore_patterns("__pycache__"))
-        monkeypatch.setattr(store, "__file__", str(copy / "store.py"))
-        (copy / file).write_bytes((copy / file).read_bytes() + b" ")
-
-    return change
-
-
-def other_name(explorer, monkeypatch, tmp_path):
-    explorer.name = "other"
-
-
-def other_style(explorer, monkeypatch, tmp_path):
-    explorer.style = explorer.style | {"lines.linewidth": 9.0}
-
-
-@pytest.mark.parametrize(
-    "change",
-    {
-        "its name": other_name,
-        "its style": other_style,
-        "a control's label": other_control(label="other"),
-        "a control's unit": other_control(unit="other"),
-        "a control's values": other_control(values=(0, 1, 2, 4)),
-        "a control's texts": other_control(texts=("0", "1", "2", "three")),
-        "where a control starts": other_control(default=0),
-        "the kind of a control": other_control(kind="select"),
-        "Python": other_version(platform, "python_version"),
-        "matplotlib": other_version(matplotlib, "__version__"),
-        "numpy": other_version(numpy, "__version__"),
-        "the engine": other_engine("svg.py"),
-        "the engine's font": other_engine("fonts.py"),
-    }.items(),
-    ids=lambda change: change[0],
-)
-def test_whatever_a_rendering_depends_on_changes_its_key(package, monkeypatch, tmp_path, change):
-    explorer = package(1)
-    before = store.key(explorer)
-    change[1](explorer, monkeypatch, tmp_path)
-    assert before and store.key(explorer) != before

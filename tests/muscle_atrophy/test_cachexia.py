@@ -23,9 +23,9 @@ def test_the_scales_show_the_same_whatever_the_inflammation(weight_lost, one, ot
 
 @given(losses, amounts, afterwards)
 def test_the_weight_lost_by_week_24_is_the_one_asked_for(weight_lost, inflammation, then):
-    course = cachexia.simulate(weight_lost, inflammation, then)
-    assert course.lost_kg[0] == 0
-    assert course.lost_kg[24] == pytest.approx(weight_lost / 100 * 80)
+    run = cachexia.simulate(weight_lost, inflammation, then)
+    assert run.lost_kg[0] == 0
+    assert run.lost_kg[24] == pytest.approx(weight_lost / 100 * 80)
 
 
 @given(losses, amounts)
@@ -37,16 +37,16 @@ def test_more_inflammation_makes_more_of_the_same_loss_lean(weight_lost, inflamm
 
 @given(losses)
 def test_hunger_alone_follows_forbes(weight_lost):
-    course = cachexia.simulate(weight_lost, 0)
-    fat = 16 - course.fat_lost_kg[24]
-    assert 64 - course.lean_lost_kg[24] == pytest.approx(forbes.lean_at(fat, 16, 64))
+    run = cachexia.simulate(weight_lost, 0)
+    fat = 16 - run.fat_lost_kg[24]
+    assert 64 - run.lean_lost_kg[24] == pytest.approx(forbes.lean_at(fat, 16, 64))
 
 
 @given(losses, amounts, afterwards)
 def test_fat_and_lean_never_grow_back_past_the_start(weight_lost, inflammation, then):
-    course = cachexia.simulate(weight_lost, inflammation, then)
-    assert (course.lean_lost_kg >= 0).all() and (course.fat_lost_kg >= 0).all()
-    assert (course.fat_lost_kg < 16).all()
+    run = cachexia.simulate(weight_lost, inflammation, then)
+    assert (run.lean_lost_kg >= 0).all() and (run.fat_lost_kg >= 0).all()
+    assert (run.fat_lost_kg < 16).all()
 
 
 @given(losses, some)
@@ -57,9 +57,9 @@ def test_food_gives_back_a_smaller_part_of_the_lean_mass_with_inflammation(weigh
 
 @given(losses, some)
 def test_with_inflammation_food_leaves_lean_mass_missing_for_good(weight_lost, inflammation):
-    course = cachexia.simulate(weight_lost, inflammation, "food")
-    kept_back = cachexia.LEFT_MISSING * inflammation * course.lean_lost_kg[24]
-    assert (course.lean_lost_kg[24:] >= kept_back - 1e-9).all() and kept_back > 0
+    run = cachexia.simulate(weight_lost, inflammation, "food")
+    kept_back = cachexia.LEFT_MISSING * inflammation * run.lean_lost_kg[24]
+    assert (run.lean_lost_kg[24:] >= kept_back - 1e-9).all() and kept_back > 0
 
 
 @given(losses, amounts, amounts)
@@ -79,8 +79,8 @@ def test_with_the_illness_calmed_lean_mass_returns_as_after_hunger(weight_lost, 
 
 @given(losses, amounts)
 def test_with_too_little_food_nothing_comes_back(weight_lost, inflammation):
-    course = cachexia.simulate(weight_lost, inflammation, "as_before")
-    assert (np.diff(course.lean_lost_kg) > 0).all() and (np.diff(course.lost_kg) > 0).all()
+    run = cachexia.simulate(weight_lost, inflammation, "as_before")
+    assert (np.diff(run.lean_lost_kg) > 0).all() and (np.diff(run.lost_kg) > 0).all()
 
 
 def test_weight_falls_at_the_published_speed():
@@ -92,8 +92,8 @@ def test_weight_falls_at_the_published_speed():
 
 def test_lean_mass_and_fat_come_back_at_the_published_speeds():
     # Hargrove 2008: half-times of 10.8 weeks for fat-free mass and 6.7 for fat.
-    course = cachexia.simulate(10, 0, "food")
-    for lost, half in ((course.lean_lost_kg, 10.8), (course.fat_lost_kg, 6.7)):
+    run = cachexia.simulate(10, 0, "food")
+    for lost, half in ((run.lean_lost_kg, 10.8), (run.fat_lost_kg, 6.7)):
         assert np.interp(0.5, 1 - lost[24:] / lost[24], np.arange(25)) == pytest.approx(half, abs=0.1)
 
 

@@ -53,8 +53,8 @@ def test_the_guess_about_lean_mass_is_answered_by_both_models():
     page = "chapters/04_food_and_energy.ipynb"
     held, answering = said(page, r"in week 34 he has lost not (\d+) kilograms of lean mass but about (\d+)")
     for model, kilograms in (("physiology", held), ("dynamic", answering)):
-        course = simulate(-500, 20, model)
-        assert round(course.lean_kg[0] - np.interp(7 * 34, course.day, course.lean_kg)) == kilograms
+        run = simulate(-500, 20, model)
+        assert round(run.lean_kg[0] - np.interp(7 * 34, run.day, run.lean_kg)) == kilograms
     assert "for the shape of his loss and not for its kilograms" in prose("chapters/00_welcome.ipynb")
 
 

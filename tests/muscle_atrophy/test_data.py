@@ -148,3 +148,12 @@ def test_nobody_can_change_a_table_for_those_who_load_it_next():
     own = table.where(sex="men")
     own["low_percent"][:] = 0
     assert data.load("sarcopenia_by_age").where(sex="men")["low_percent"].all()
+
+
+def test_rows_hold_every_cell_in_the_order_of_the_table():
+    table = data.load("sarcopenia_checks")
+    rows = table.rows()
+    assert {name: [row[name] for row in rows] for name in table.columns} == {
+        name: cells.tolist() for name, cells in table.columns.items()
+    }
+    assert table.where(study="nobody").rows() == []

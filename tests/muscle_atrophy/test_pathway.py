@@ -1,8 +1,11 @@
 """What a break does to the muscle follows from where it lies, and the figure shows what the model says."""
 
+from dataclasses import asdict
+
 import pytest
 
 from muscle_atrophy import data, pathway, style
+from muscle_atrophy.drawings import motor_pathway
 
 CONDITIONS = pathway.CONDITIONS
 states = pathway.explorer().states
@@ -104,11 +107,34 @@ def test_each_break_is_marked_twice_once_on_the_picture_and_once_beside_it(state
 
 
 @pytest.mark.parametrize("state", states, ids=lambda state: "-".join(state.values()))
-def test_the_answer_and_the_documents_stand_on_the_figure(state, drawn):
+def test_the_values_of_the_record_stand_on_the_figure(state, drawn):
+    said = pathway.values(**state)
     _, texts = drawn(pathway.explorer(), state)
     shown = {text.get_text() for text, _ in texts}
-    assert any(text.endswith(f"the muscle {pathway.send(**state).muscle}") for text in shown)
-    assert CONDITIONS[state["condition"]].says in shown
+    tone, result = f"Resting tone: {said.tone}", f"{said.test}: the muscle {said.muscle}"
+    assert {said.condition, said.wasting[0].upper() + said.wasting[1:], tone, result, said.documents_say} <= shown
+
+
+@pytest.mark.parametrize("state", states, ids=lambda state: "-".join(state.values()))
+def test_the_record_says_what_the_model_and_the_table_say(state):
+    rows = data.load("motor_pathway").where(condition=state["condition"])
+    ill, answer = CONDITIONS[state["condition"]], pathway.send(**state)
+    hit = [part for station, word in ill.words.items() for part in (motor_pathway.NAMES[station], f"({word})")]
+    said = pathway.values(**state)
+    assert said.hit.replace(" and ", " ") == " ".join(hit)
+    assert asdict(said) == {
+        "condition": rows["label"][0],
+        "test": pathway.TESTS[state["test"]],
+        "hit": said.hit,
+        "wasting": pathway.WASTING[ill.wasting],
+        "tone": ill.tone,
+        "muscle": answer.muscle,
+        "stations_passed": len(answer.passed),
+        # From where a test enters down to the fibre.
+        "stations_on_the_way": {"move": 5, "tap": 3, "current": 1}[state["test"]],
+        "measured": rows["measured"][0],
+        "documents_say": rows["says"][0],
+    }
 
 
 @every_condition

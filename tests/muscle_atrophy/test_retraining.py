@@ -34,22 +34,22 @@ def test_a_gain_of_unsaid_base_is_given_as_a_range():
 
 
 @pytest.mark.parametrize("study", retraining.STUDIES)
-def test_every_course_starts_whole_and_falls_with_disuse(study):
-    for course in retraining.courses(study):
-        assert course.days[0] == 0 and course.left_low[0] == course.left_high[0] == 100
-        assert course.left_high[1] < 100
-        assert (np.diff(course.days) > 0).all() and (course.left_low <= course.left_high).all()
+def test_every_group_starts_whole_and_falls_with_disuse(study):
+    for group in retraining.follow_ups(study):
+        assert group.days[0] == 0 and group.left_low[0] == group.left_high[0] == 100
+        assert group.left_high[1] < 100
+        assert (np.diff(group.days) > 0).all() and (group.left_low <= group.left_high).all()
 
 
 @pytest.mark.parametrize("study", retraining.STUDIES)
-def test_every_row_of_a_study_is_a_point_of_a_course(study):
+def test_every_row_of_a_study_is_a_point_of_a_group(study):
     rows = [r for r in retraining.recoveries() if r.study in retraining.STUDIES[study][1]]
-    points = sum(len(course.days) - 2 for course in retraining.courses(study))
+    points = sum(len(group.days) - 2 for group in retraining.follow_ups(study))
     assert points == len(rows)
 
 
 def test_older_men_start_higher_after_the_cast_and_end_lower_after_cycling():
-    young, older = (next(c for c in retraining.courses("cycling") if c.who == f"{age} men") for age in ("young", "older"))
+    young, older = (next(c for c in retraining.follow_ups("cycling") if c.who == f"{age} men") for age in ("young", "older"))
     assert older.left_low[1] > young.left_low[1] and older.left_low[2] < young.left_low[2]
 
 
@@ -62,7 +62,7 @@ def test_before_the_end_nothing_of_the_way_back_is_drawn(drawn):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: retraining.courses("sofa"), "study is 'sofa', not one of cycling"),
+        (lambda: retraining.follow_ups("sofa"), "study is 'sofa', not one of cycling"),
         (lambda: retraining.describe("cycling", 3), "stage is 3, not one of 0, 1, 2"),
     ],
 )

@@ -76,3 +76,13 @@ def test_inches_hold_when_a_notebook_crops_the_picture():
     assert mark.get_transform().contains_branch(figure.transFigure)
     assert text.get_transform().contains_branch(figure.transFigure)
     assert style.inches(figure).transform((5, 4)).tolist() == [5 * figure.dpi, 4 * figure.dpi]
+
+
+@pytest.mark.parametrize("size", [(5, 4), (4, 7)])
+def test_a_heading_stands_where_it_is_put_in_inches_from_the_upper_left_corner(size):
+    figure = Figure(figsize=size)
+    style.heading(figure, "a title")
+    style.line(figure, "a line", 0.5, 1)
+    at = [figure.transFigure.transform(text.get_position()) / figure.dpi for text in figure.texts]
+    np.testing.assert_allclose(at, [(0.15, size[1] - 0.22), (1, size[1] - 0.5)])
+    assert [text.get_weight() for text in figure.texts] == ["bold", "normal"]

@@ -1,5 +1,6 @@
 """What holds for the figure and the description of every explorer of the course."""
 
+import functools
 import itertools
 import re
 
@@ -60,6 +61,12 @@ every_explorer = pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXP
 sampled_state = pytest.mark.parametrize(("explorer", "state"), SAMPLED)
 
 
+@functools.cache
+def descriptions(explorer):
+    """What is said of each state, in order; for one explorer that takes seconds."""
+    return [explorer.describe(**state) for state in explorer.states]
+
+
 @every_explorer
 def test_there_are_few_enough_states_for_a_page(explorer):
     assert len(explorer.states) <= 700
@@ -67,14 +74,14 @@ def test_there_are_few_enough_states_for_a_page(explorer):
 
 @every_explorer
 def test_every_state_has_a_description_of_its_own(explorer):
-    described = [explorer.describe(**state) for state in explorer.states]
+    described = descriptions(explorer)
     assert len(set(described)) == len(described)
 
 
 @every_explorer
 def test_every_description_holds_a_number_with_a_unit(explorer):
-    for state in explorer.states:
-        assert re.search(r"\d (kg|%|stations|groups)", explorer.describe(**state)), state
+    for words, state in zip(descriptions(explorer), explorer.states, strict=True):
+        assert re.search(r"\d (kg|%|stations|groups)", words), state
 
 
 @every_explorer

@@ -22,9 +22,9 @@ def built(*state):
 
 def test_a_young_day_with_three_full_meals_builds_what_was_measured_and_is_in_balance():
     # Kilroe 2020: 1.26 % a day in a leg that moves freely. The model is set by it.
-    course = turnover.simulate(3, 0.3)
-    assert course.built == pytest.approx(1.26, abs=0.005)
-    assert course.balance == pytest.approx(0, abs=0.005)
+    run = turnover.simulate(3, 0.3)
+    assert run.built == pytest.approx(1.26, abs=0.005)
+    assert run.balance == pytest.approx(0, abs=0.005)
 
 
 def test_a_full_meal_lifts_synthesis_as_measured():
@@ -71,10 +71,10 @@ def test_a_meal_of_the_old_is_full_at_more_protein():
 
 @given(meals, doses, ages, days)
 def test_the_books_are_kept_and_no_rate_is_negative(number, dose, age, day):
-    course = turnover.simulate(number, dose, age, day)
-    assert course.balance == pytest.approx(np.trapezoid(course.synthesis - course.breakdown, course.hour), abs=1e-9)
-    assert (course.synthesis > 0).all() and (course.breakdown > 0).all()
-    assert course.meals.size == number and course.hour.shape == course.synthesis.shape == (97,)
+    run = turnover.simulate(number, dose, age, day)
+    assert run.balance == pytest.approx(np.trapezoid(run.synthesis - run.breakdown, run.hour), abs=1e-9)
+    assert (run.synthesis > 0).all() and (run.breakdown > 0).all()
+    assert run.meals.size == number and run.hour.shape == run.synthesis.shape == (97,)
 
 
 @given(st.integers(0, 4), doses, ages, days)
@@ -131,14 +131,14 @@ def test_the_difference_bar_is_the_area_between_the_curves_and_spans_the_ends_of
 
 @pytest.mark.parametrize("state", turnover.explorer().states)
 def test_bars_curves_and_numbers_have_room(state):
-    course = turnover.simulate(**state)
-    assert max(course.built, course.broken) < 1.8
-    assert max(course.synthesis.max(), course.breakdown.max()) < 0.16
+    run = turnover.simulate(**state)
+    assert max(run.built, run.broken) < 1.8
+    assert max(run.synthesis.max(), run.breakdown.max()) < 0.16
 
 
 def test_the_explorer_starts_with_two_equal_flows():
-    course = turnover.simulate(**turnover.explorer().start)
-    assert course.built == pytest.approx(course.broken, abs=0.005)
+    run = turnover.simulate(**turnover.explorer().start)
+    assert run.built == pytest.approx(run.broken, abs=0.005)
     assert "The day is in balance" in turnover.describe(**turnover.explorer().start)
 
 

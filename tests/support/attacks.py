@@ -5,7 +5,7 @@ Each attack but `NONSENSE` raised a mark, told a secret or did its harm when not
 
 import copy
 
-from exercise_class import answers, cell_of, hand_in, solved
+from exercise_class import answers, cell_of, solved, submit
 from nbformat.v4 import new_code_cell
 
 from coursebook.exercises import sandbox
@@ -34,7 +34,7 @@ for cell in json.load(open("{source}"))["cells"]:
 """
 READ_OTHERS = """
 import pathlib
-for path in pathlib.Path("{handed_in}").rglob("*.ipynb"):
+for path in pathlib.Path("{submissions}").rglob("*.ipynb"):
     print(path.read_text())
 """
 READ_ENVIRONMENT = """
@@ -69,8 +69,8 @@ thickness_left = my_guess = Anything("inf")
 DELETE = """
 import shutil
 for folder in ("submitted", "autograded", "feedback"):
-    shutil.rmtree("{graded}/" + folder + "/honest", ignore_errors=True)
-shutil.rmtree("{handed_in}/honest", ignore_errors=True)
+    shutil.rmtree("{graded}/" + folder + "/right", ignore_errors=True)
+shutil.rmtree("{submissions}/right", ignore_errors=True)
 """
 WRITE_OUTSIDE = """
 open("{outside}/written", "w").write("written")
@@ -145,18 +145,18 @@ def hand_in_attacks(folder, version, **places):
     exercise = places["exercise"]
     burglar = copy.deepcopy(version)
     burglar.cells[2:2] = [new_code_cell(write(a, student="z-burglar", **places), id=a.lower()) for a in BURGLARIES]
-    hand_in(folder, "z-burglar", exercise, burglar)
+    submit(folder, "z-burglar", exercise, burglar)
     bombs = solved(exercise, version)
     bombs.cells[2:2] = [new_code_cell(write(a, **places), id=a.lower()) for a in BOMBS]
     cell_of(bombs, "tape").source = HUGE_ANSWER
-    hand_in(folder, "z-bombs", exercise, bombs)
+    submit(folder, "z-bombs", exercise, bombs)
     for name in CHEATS:
         cheat = copy.deepcopy(version)
         for answer, source in {"read": write(name), "predict": "", **JUNK}.items():
             cell_of(cheat, answer).source = source
-        hand_in(folder, f"z-{name.lower()}", exercise, cheat)
+        submit(folder, f"z-{name.lower()}", exercise, cheat)
     thief = copy.deepcopy(version)
     for answer, cell in answers(thief).items():
         if cell.cell_type == "code":
             cell.source = write("SOLUTION", answer=answer, **places)
-    hand_in(folder, "z-solution", exercise, thief)
+    submit(folder, "z-solution", exercise, thief)

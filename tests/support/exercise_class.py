@@ -75,6 +75,6 @@ def without(notebook, *grade_ids):
 TASK = list(mistakes(ONE))[0]
 
 
-def hand_in(folder, student, name, notebook):
+def submit(folder, student, name, notebook):
     (folder / student).mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, folder / student / f"{name}.ipynb")

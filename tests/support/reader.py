@@ -20,6 +20,20 @@ def settings(data):
     return list(itertools.product(*(range(size) for size in data["sizes"])))
 
 
+def crossing(sizes):
+    """Settings that together hold each stop of each control: the ends, and all controls at once up and against each other.
+
+    Numbers are sums along the controls, so one that is wrong early is wrong at the last stop too. Each
+    23rd setting comes to it, a stride that no explorer's stops share.
+    """
+    longest = max(sizes)
+    found = {tuple(0 for _ in sizes), tuple(size - 1 for size in sizes)}
+    for step in range(longest):
+        found.add(tuple(step % size for size in sizes))
+        found.add(tuple((longest - 1 - step if place % 2 else step) % size for place, size in enumerate(sizes)))
+    return found | set([*itertools.product(*map(range, sizes))][::23])
+
+
 def picture(markup, data, setting):
     """The SVG that a page shows for one setting."""
     root = ElementTree.fromstring(markup)

@@ -14,5 +14,7 @@ from .explorer import Explorer, explore
 __all__ = ["ExplorableError", "Explorer", "explore"]
 
 if page.building():
-    # A widget that speaks to a kernel would leave its whole state in the page, where nothing reads it.
+    # A widget that speaks to a kernel would leave its whole state in the page, where nothing reads it. `comm` names this
+    # function as the one to replace. nbclient's own switch, `store_widget_state`, is out of a book's reach: neither MyST-NB
+    # nor jupyter-cache passes it on.
     comm.create_comm = comm.DummyComm

@@ -9,7 +9,9 @@ import inspect
 import itertools
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -52,29 +54,31 @@ class Control:
     label: str
     unit: str
     kind: str
-    values: tuple
-    texts: tuple
+    values: tuple[Any, ...]
+    texts: tuple[str, ...]
     default: int
     widget: widgets.Widget
 
-    def spoken(self, index):
+    def spoken(self, index: int) -> str:
         """One stop with its unit, as a screen reader should say it."""
         return f"{self.texts[index]} {self.unit}".strip()
 
     @property
-    def keys(self):
+    def keys(self) -> list[str]:
         """Every stop as a link names it: its value where that is a number or a text, else its label."""
         plain = all(isinstance(value, (str, int, float)) for value in self.values)
         return [str(value) for value in self.values] if plain else list(self.texts)
 
-    def index_of(self, value):
+    def index_of(self, value: Any) -> int:
         """The index of the stop that ``value`` stands for."""
         if self.kind == "slider" and isinstance(self.widget, SLIDERS):
             return min(range(len(self.values)), key=lambda i: abs(self.values[i] - value))
         return self.values.index(value)
 
 
-def read_controls(explorer, abbreviations, defaults=None):
+def read_controls(
+    explorer: str, abbreviations: Mapping[str, Any], defaults: Mapping[str, Any] | None = None
+) -> tuple[Control, ...]:
     """Turn keyword arguments of ``explore`` into controls.
 
     Parameters
@@ -115,13 +119,13 @@ def read_controls(explorer, abbreviations, defaults=None):
     return tuple(controls)
 
 
-def all_states(controls):
+def all_states(controls: Sequence[Control]) -> list[dict[str, Any]]:
     """Every setting as a dict, the last control changing fastest."""
     names = [control.name for control in controls]
     return [dict(zip(names, values, strict=True)) for values in itertools.product(*(control.values for control in controls))]
 
 
-def _widget(where, name, abbreviation, default):
+def _widget(where: str, name: str, abbreviation: Any, default: Any) -> widgets.Widget:
     if isinstance(abbreviation, widgets.Widget) or isinstance(abbreviation, widgets.fixed):
         widget = abbreviation
     else:
@@ -140,7 +144,7 @@ def _widget(where, name, abbreviation, default):
     return widget
 
 
-def _control(where, name, widget):
+def _control(where: str, name: str, widget: widgets.Widget) -> Control:
     if isinstance(widget, SLIDERS):
         kind, values = "slider", _slider_values(where, widget)
         texts = [_number(where, widget, value) for value in values]
@@ -170,7 +174,7 @@ def _control(where, name, widget):
     return Control(name, label, unit, kind, tuple(values), tuple(texts), default, widget)
 
 
-def _slider_values(where, widget):
+def _slider_values(where: str, widget: widgets.Widget) -> list[Any]:
     step = widget.step
     if not step or step <= 0:
         raise ExplorableError(f"{where}: the slider has the step {step!r}; give it a step above 0")
@@ -186,7 +190,7 @@ def _slider_values(where, widget):
     return values
 
 
-def _number(where, widget, value):
+def _number(where: str, widget: widgets.Widget, value: float) -> str:
     try:
         return format(value, widget.readout_format).replace("-", "\N{MINUS SIGN}")
     except ValueError as error:
@@ -195,7 +199,7 @@ def _number(where, widget, value):
         ) from error
 
 
-def _check_texts(where, texts):
+def _check_texts(where: str, texts: Sequence[str]) -> None:
     for text in texts:
         if not text.strip():
             raise ExplorableError(f"{where}: an option has an empty label; give every option a name, for example as a dict")
@@ -206,6 +210,6 @@ def _check_texts(where, texts):
         raise ExplorableError(f"{where}: the label {min(repeated)!r} stands for two options; every label must differ")
 
 
-def _label_and_unit(description):
+def _label_and_unit(description: str) -> tuple[str, str]:
     match = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*", description, re.DOTALL)
     return (match[1].strip(), match[2].strip()) if match and match[1].strip() else (description.strip(), "")

@@ -39,14 +39,16 @@ The data, as JSON, is read by ``player.js``:
 """
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from .errors import ExplorableError, in_words
-from .merge import merge
+from .merge import Shared, merge
 from .svg import COORDINATES, DECIMALS, NUMBER, Node, redirect, references, serialise
-from .tables import Tables, tables_of
+from .tables import Booleans, Integers, Tables, tables_of
 
 __all__ = ["Encoded", "check_sizes", "encode"]
 
@@ -66,10 +68,10 @@ class Encoded:
     """
 
     markup: str
-    data: dict
+    data: dict[str, Any]
 
 
-def encode(trees, sizes, start, prefix):
+def encode(trees: Sequence[Node], sizes: tuple[int, ...], start: tuple[int, ...], prefix: str) -> Encoded:
     """Write many states of a figure as one SVG and differences.
 
     Parameters
@@ -87,8 +89,8 @@ def encode(trees, sizes, start, prefix):
     -------
     Encoded
     """
-    shared = merge(trees)
-    writer = _Writer(shared, sizes, int(np.ravel_multi_index(start, sizes)), prefix)
+    shared = merge(list(trees))
+    writer = _Writer(shared, trees, sizes, int(np.ravel_multi_index(start, sizes)), prefix)
     [root] = writer.write(shared, shared.nodes)
     _hoist(root, writer.varying)
     return Encoded(serialise(root), {"sizes": list(sizes), "start": list(start), **writer.data()})
@@ -97,30 +99,32 @@ def encode(trees, sizes, start, prefix):
 class _Writer:
     """Walks the shared tree once; fills the page's SVG and the columns."""
 
-    def __init__(self, shared, sizes, start, prefix):
+    def __init__(self, shared: Shared, trees: Sequence[Node], sizes: tuple[int, ...], start: int, prefix: str) -> None:
         self.sizes, self.start = sizes, start
-        self.names = self._name_targets(shared, prefix)
+        self.names = self._name_targets(shared, trees, prefix)
         self.count = 0
-        self.varying = set()
-        self.swaps, self.numbers = [], []
+        self.varying: set[tuple[int, str]] = set()
+        self.swaps: list[list[Any]] = []
+        self.numbers: list[tuple[int, str, Integers, Booleans]] = []
 
     @staticmethod
-    def _name_targets(shared, prefix):
+    def _name_targets(shared: Shared, trees: Sequence[Node], prefix: str) -> list[dict[str, str]]:
         """For each state, matplotlib's ids that something points to, and what they are called on the page."""
         wanted = [
             {ident for node in tree.walk() for name, value in node.attributes.items() for ident in references(name, value)}
-            for tree in shared.nodes
+            for tree in trees
         ]
-        names = [{} for _ in shared.nodes]
+        names: list[dict[str, str]] = [{} for _ in trees]
         count = itertools.count()
         for element in shared.walk():
             targets = [(state, node.ident) for state, node in enumerate(element.nodes) if node and node.ident in wanted[state]]
-            name = f"{prefix}-{next(count)}" if targets else None
-            for state, ident in targets:
-                names[state][ident] = name
+            if targets:
+                name = f"{prefix}-{next(count)}"
+                for state, ident in targets:
+                    names[state][ident] = name
         return names
 
-    def write(self, shared, parents):
+    def write(self, shared: Shared, parents: Sequence[Node | None]) -> list[Node]:
         columns = self._columns(shared, parents)
         constant = {name: values[0] for name, values in columns.items() if len(set(values)) == 1 and values[0] is not None}
         moving = {name: values for name, values in columns.items() if len(set(values)) > 1}
@@ -128,7 +132,7 @@ class _Writer:
             # a group without attributes only names its children
             return [node for child in shared.children for node in self.write(child, shared.nodes)]
         index, self.count = self.count, self.count + 1
-        shown = constant | {name: values[self.start] for name, values in moving.items() if values[self.start] is not None}
+        shown = constant | {name: value for name, values in moving.items() if (value := values[self.start]) is not None}
         node = Node(shared.tag, text=shown.pop("", ""), attributes=shown)
         for name, values in moving.items():
             self.varying.add((index, name))
@@ -136,13 +140,13 @@ class _Writer:
         node.children = [written for child in shared.children for written in self.write(child, shared.nodes)]
         return [node]
 
-    def _columns(self, shared, parents):
+    def _columns(self, shared: Shared, parents: Sequence[Node | None]) -> dict[str, list[str | None]]:
         """Every attribute's value in each state; where the element is missing, any value will do."""
-        present = [state for state, node in enumerate(shared.nodes) if node]
-        names = dict.fromkeys(name for state in present for name in shared.nodes[state].attributes)
-        columns = {}
-        stand_in = self.start if shared.nodes[self.start] else present[0]
-        nodes = [(state, node) if node else (stand_in, shared.nodes[stand_in]) for state, node in enumerate(shared.nodes)]
+        present = [(state, node) for state, node in enumerate(shared.nodes) if node]
+        names = dict.fromkeys(name for _, node in present for name in node.attributes)
+        columns: dict[str, list[str | None]] = {}
+        stand_in = next((pair for pair in present if pair[0] == self.start), present[0])
+        nodes = [(state, node) if node else stand_in for state, node in enumerate(shared.nodes)]
         for name in names:
             columns[name] = [self._resolved(state, name, node.attributes.get(name)) for state, node in nodes]
         if any(node.text for _, node in nodes):
@@ -156,10 +160,10 @@ class _Writer:
             columns["display"] = ["none" if hide else None for hide in hidden]
         return columns
 
-    def _resolved(self, state, name, value):
+    def _resolved(self, state: int, name: str, value: str | None) -> str | None:
         return value if value is None else redirect(name, value, lambda ident: self.names[state][ident])
 
-    def _add(self, index, name, values, nodes):
+    def _add(self, index: int, name: str, values: list[str | None], nodes: Sequence[Node | None]) -> None:
         numbers = _numbers(name, values)
         if numbers is None:
             self.swaps.append([index, name, tables_of(values, self.sizes)])
@@ -168,30 +172,31 @@ class _Writer:
             seen[self.start] = True  # the page's SVG holds this one
             self.numbers.append((index, name, numbers, seen))
 
-    def data(self):
+    def data(self) -> dict[str, Any]:
         tables = Tables(self.sizes, self.start)
         moves = [[index, name, tables.runs(numbers, seen)] for index, name, numbers, seen in self.numbers]
         return {"tables": tables.packed(), "moves": moves, "swaps": self.swaps}
 
 
-def _numbers(name, values):
+def _numbers(name: str, values: Sequence[str | None]) -> Integers | None:
     """The numbers inside a column's texts, states by numbers, or None if more than they change."""
     if name not in COORDINATES and name != "transform":
         return None
-    distinct = {}
-    for value in values:
-        distinct.setdefault(value, len(distinct))
-    if None in distinct or len({NUMBER.sub("#", value) for value in distinct}) > 1:
+    texts = [value for value in values if value is not None]
+    distinct: dict[str, int] = {}
+    for text in texts:
+        distinct.setdefault(text, len(distinct))
+    if len(texts) < len(values) or len({NUMBER.sub("#", text) for text in distinct}) > 1:
         return None
-    table = np.array([[float(number) for number in NUMBER.findall(value)] for value in distinct]) * SCALE
-    whole = np.rint(table).astype(np.int64)
+    table = np.array([[float(number) for number in NUMBER.findall(text)] for text in distinct]) * SCALE
+    whole: Integers = np.rint(table).astype(np.int64)
     changing = (table != table[0]).any(axis=0)
     if not np.allclose(table[:, changing], whole[:, changing], atol=1e-6):
         return None
-    return whole[[distinct[value] for value in values]]
+    return whole[[distinct[text] for text in texts]]
 
 
-def _hoist(root, varying):
+def _hoist(root: Node, varying: set[tuple[int, str]]) -> None:
     """Say on the root what most texts say, and drop it from them."""
     texts = [(index, node) for index, node in enumerate(root.walk()) if node.tag in ("text", "tspan")]
     for name in ("font-family", "font-size"):
@@ -206,7 +211,7 @@ def _hoist(root, varying):
                     del node.attributes[name]
 
 
-def check_sizes(explorer, states, trees):
+def check_sizes(explorer: str, states: Sequence[Mapping[str, Any]], trees: Sequence[Node]) -> None:
     """Every state must be of one size, or the page would jump under the reader's finger."""
     for state, tree in zip(states, trees, strict=True):
         if tree.attributes["viewBox"] != trees[0].attributes["viewBox"]:
@@ -216,6 +221,6 @@ def check_sizes(explorer, states, trees):
             )
 
 
-def _inches(tree):
+def _inches(tree: Node) -> str:
     width, height = (float(number) / 72 for number in tree.attributes["viewBox"].split()[2:])
     return f"{width:g} x {height:g} inches"

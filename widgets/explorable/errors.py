@@ -1,5 +1,8 @@
 """The one error an author of an explorer meets."""
 
+from collections.abc import Mapping
+from typing import Any
+
 __all__ = ["ExplorableError", "in_words"]
 
 
@@ -10,7 +13,7 @@ class ExplorableError(ValueError):
     """
 
 
-def in_words(state):
+def in_words(state: Mapping[str, Any]) -> str:
     """One setting as a reader of an error message would type it.
 
     Parameters

@@ -10,16 +10,29 @@
 import functools
 import inspect
 import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
 
 from . import live, page, store
-from .controls import all_states, read_controls
+from .controls import Control, all_states, read_controls
 from .errors import ExplorableError, in_words
 from .figure import style_now, to_png
 
 __all__ = ["Explorer", "explore"]
 
 
-def explore(draw, /, *, name, describe, alert=None, caption=None, **controls):
+def explore(
+    draw: Callable[..., object],
+    /,
+    *,
+    name: str,
+    describe: Callable[..., str],
+    alert: Callable[..., str] | None = None,
+    caption: str | Callable[..., str] | None = None,
+    **controls: Any,
+) -> "Explorer":
     """Pair a figure with controls that answer with a kernel and without one.
 
     In a notebook the result is a live widget. In a built book it is a figure that answers to its
@@ -89,62 +102,75 @@ class Explorer:
         Whether ``draw`` takes the controls alone and makes its figure with pyplot.
     """
 
-    def __init__(self, name, draw, describe, alert, caption, controls, style):
+    def __init__(
+        self,
+        name: str,
+        draw: Callable[..., object],
+        describe: Callable[..., str],
+        alert: Callable[..., str] | None,
+        caption: str | Callable[..., str] | None,
+        controls: tuple[Control, ...],
+        style: dict[str, Any],
+    ) -> None:
         self.name, self.draw, self.describe, self.alert, self.caption = name, draw, describe, alert, caption
         self.controls, self.style = controls, style
         self.with_pyplot = set(inspect.signature(draw).parameters) == set(self.start)
         first = [] if self.with_pyplot else ["a figure"]
-        words = (("describe", describe, []), ("alert", alert, []), ("caption", caption, []))
+        words: tuple[tuple[str, object, list[str]], ...] = (
+            ("describe", describe, []),
+            ("alert", alert, []),
+            ("caption", caption, []),
+        )
         for role, function, before in (("draw", draw, first), *words):
             if callable(function):
                 self._check_takes_controls(role, function, before)
 
     @property
-    def states(self):
+    def states(self) -> list[dict[str, Any]]:
         """Every setting as a dict, the last control changing fastest."""
         return all_states(self.controls)
 
     @property
-    def start(self):
+    def start(self) -> dict[str, Any]:
         """The setting shown first."""
         return {control.name: control.values[control.default] for control in self.controls}
 
-    def description(self, state):
+    def description(self, state: Mapping[str, Any]) -> str:
         """The figure in words for one state."""
         return self._words("describe", self.describe, state)
 
-    def alert_for(self, state):
+    def alert_for(self, state: Mapping[str, Any]) -> str:
         """What cannot wait in one state, empty if there is nothing."""
         return "" if self.alert is None else self._words("alert", self.alert, state, empty=True)
 
-    def caption_for(self, state):
+    def caption_for(self, state: Mapping[str, Any]) -> str:
         """The caption for one state, empty if there is none."""
         if self.caption is None or isinstance(self.caption, str):
             return self.caption or ""
         return self._words("caption", self.caption, state)
 
     @functools.cached_property
-    def widget(self):
+    def widget(self) -> ipywidgets.VBox:
         """The live widget, made when a kernel first shows it."""
         return live.widget(self)
 
-    def to_html(self):
+    def to_html(self) -> str:
         """A whole page with this explorer alone: one file that needs no network."""
         return page.document(self, store.rendered(self))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<Explorer {self.name}: {self.description(self.start)}>"
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         text = "\n".join(filter(None, (self.alert_for(self.start), self.description(self.start))))
         if page.building():
             return {"text/html": page.fragment(self, store.rendered(self)), "text/plain": text}
-        bundle = {"image/png": to_png(self, self.start), "text/plain": text}
+        bundle: dict[str, Any] = {"image/png": to_png(self, self.start), "text/plain": text}
         view = "application/vnd.jupyter.widget-view+json"
         bundle[view] = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
         return bundle
 
-    def _words(self, role, function, state, empty=False):
+    def _words(self, role: str, function: Callable[..., str], state: Mapping[str, Any], empty: bool = False) -> str:
         try:
             text = function(**state)
         except Exception as error:
@@ -157,7 +183,7 @@ class Explorer:
             raise ExplorableError(f"explorer {self.name!r}: {role} returned {text!r} for {in_words(state)}; {remedy}")
         return text
 
-    def _check_takes_controls(self, role, function, first):
+    def _check_takes_controls(self, role: str, function: Callable[..., object], first: Sequence[object]) -> None:
         try:
             inspect.signature(function).bind(*first, **self.start)
         except TypeError as error:
@@ -168,6 +194,6 @@ class Explorer:
             ) from error
 
 
-def _starts(draw):
+def _starts(draw: Callable[..., object]) -> dict[str, Any]:
     """Where draw's own signature starts its parameters."""
     return {name: parameter.default for name, parameter in inspect.signature(draw).parameters.items()}

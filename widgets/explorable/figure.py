@@ -5,6 +5,8 @@ Every output of an explorer, live, stored or published, comes through :func:`to_
 """
 
 import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 from matplotlib import pyplot
@@ -12,10 +14,13 @@ from matplotlib.figure import Figure
 
 from .errors import ExplorableError, in_words
 
+if TYPE_CHECKING:
+    from .explorer import Explorer
+
 __all__ = ["SVG_SETTINGS", "style_now", "to_png", "to_svg"]
 
 # Text stays text, ids do not change from run to run, and no setting changes the size of the picture.
-SVG_SETTINGS = {
+SVG_SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "explorable",
     "svg.image_inline": True,
@@ -25,7 +30,7 @@ SVG_SETTINGS = {
 NOT_STYLE = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "timezone", "savefig.directory", "date.epoch")
 
 
-def style_now():
+def style_now() -> dict[str, Any]:
     """The rcParams in force that differ from matplotlib's defaults.
 
     An explorer remembers them when it is made, so that an author's style counts and whatever
@@ -39,7 +44,7 @@ def style_now():
     }
 
 
-def to_svg(explorer, state):
+def to_svg(explorer: "Explorer", state: Mapping[str, Any]) -> str:
     """The SVG that matplotlib writes for one state.
 
     Parameters
@@ -60,15 +65,16 @@ def to_svg(explorer, state):
     return _save(explorer, state, format="svg", metadata={"Date": None}).decode()
 
 
-def to_png(explorer, state, dpi=110):
+def to_png(explorer: "Explorer", state: Mapping[str, Any], dpi: float = 110) -> bytes:
     """The PNG that matplotlib writes for one state, as bytes."""
     return _save(explorer, state, format="png", dpi=dpi)
 
 
-def _save(explorer, state, **options):
-    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(NOT_STYLE)}
+def _save(explorer: "Explorer", state: Mapping[str, Any], **options: Any) -> bytes:
+    defaults: dict[Any, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(NOT_STYLE)}
+    settings: dict[Any, Any] = {**defaults, **explorer.style, **SVG_SETTINGS}
     with matplotlib.rc_context():
-        matplotlib.rcParams.update({**defaults, **explorer.style, **SVG_SETTINGS})
+        matplotlib.rcParams.update(settings)
         try:
             figure = _drawn(explorer, state)
         except Exception as error:
@@ -86,7 +92,7 @@ def _save(explorer, state, **options):
     return buffer.getvalue()
 
 
-def _drawn(explorer, state):
+def _drawn(explorer: "Explorer", state: Mapping[str, Any]) -> Figure:
     if not explorer.with_pyplot:
         figure = Figure()
         explorer.draw(figure, **state)

@@ -6,12 +6,18 @@ matplotlib measured its text in these fonts; with any other one, labels grow ove
 import base64
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fontTools import subset, unicodedata
 from matplotlib import font_manager
 
+from .svg import Node
+
 __all__ = ["Face", "embed", "style_sheet"]
+
+#: Family, style and weight, as matplotlib wrote them.
+Font = tuple[str, str, str]
 
 PROPERTIES = ("font-family", "font-style", "font-weight")
 GENERIC = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
@@ -39,10 +45,10 @@ class Face:
     number: int
     style: str
     weight: str
-    letters: frozenset
+    letters: frozenset[str]
 
 
-def embed(trees, prefix):
+def embed(trees: Iterable[Node], prefix: str) -> list[Face]:
     """Point every text of the trees to fonts that the page carries.
 
     Parameters
@@ -56,15 +62,17 @@ def embed(trees, prefix):
     -------
     list of Face
     """
-    letters = {}
-    uses = {}
+    letters: dict[Font, set[str]] = {}
+    uses: dict[Font, list[dict[str, str]]] = {}
     for tree in trees:
         _collect(tree, {}, letters, uses)
     faces = []
     for font, used in letters.items():
         family, style, weight = font
         names = [name.strip(" '\"") for name in family.split(",")]
-        path = font_manager.findfont(font_manager.FontProperties(family=names, style=style, weight=int(weight)))
+        # matplotlib wrote the style, so it is one that matplotlib knows.
+        properties = font_manager.FontProperties(family=names, style=style, weight=int(weight))  # type: ignore[arg-type]
+        path = font_manager.findfont(properties)
         name = f"{prefix}-{re.sub('[^a-z0-9]+', '-', font_manager.get_font(path).family_name.lower())}"
         faces.append(Face(name, str(path), getattr(path, "face_index", 0), style, weight, frozenset(used)))
         for attributes in uses[font]:
@@ -72,7 +80,7 @@ def embed(trees, prefix):
     return faces
 
 
-def style_sheet(faces):
+def style_sheet(faces: Iterable[Face]) -> str:
     """CSS that carries the faces as data.
 
     Parameters
@@ -90,7 +98,9 @@ def style_sheet(faces):
     )
 
 
-def _collect(node, inherited, letters, uses):
+def _collect(
+    node: Node, inherited: dict[str, str], letters: dict[Font, set[str]], uses: dict[Font, list[dict[str, str]]]
+) -> None:
     own = {name: node.attributes[name] for name in PROPERTIES if name in node.attributes}
     font = {**inherited, **own}
     if node.text.strip():
@@ -101,7 +111,7 @@ def _collect(node, inherited, letters, uses):
         _collect(child, font, letters, uses)
 
 
-def _woff2(face):
+def _woff2(face: Face) -> bytes:
     options = subset.Options(
         flavor="woff2",
         hinting=False,
@@ -124,6 +134,6 @@ def _woff2(face):
     return buffer.getvalue()
 
 
-def _scripts(letters):
+def _scripts(letters: Iterable[str]) -> set[str]:
     """The scripts of letters as fonts name them; a run of figures alone counts as Latin or as none."""
     return {"DFLT", "latn"}.union(*(unicodedata.ot_tags_from_script(unicodedata.script(letter)) for letter in letters))

@@ -3,7 +3,9 @@
 Every redraw goes the same way as the states of a published page: matplotlib's SVG, tidied.
 """
 
+from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
@@ -13,6 +15,9 @@ from .errors import ExplorableError
 from .figure import to_svg
 from .svg import parse
 
+if TYPE_CHECKING:
+    from .explorer import Explorer
+
 __all__ = ["widget"]
 
 # Letters that a later state may need; sent once so that moving a slider sends a picture and no font.
@@ -21,7 +26,7 @@ ALPHABET = frozenset(
 )
 
 
-def widget(explorer):
+def widget(explorer: "Explorer") -> widgets.VBox:
     """Controls and picture of an explorer as one widget.
 
     Parameters
@@ -38,9 +43,9 @@ def widget(explorer):
 class _Live:
     """Redraws when a control moves; the picture stays until the next one is complete."""
 
-    def __init__(self, explorer):
+    def __init__(self, explorer: "Explorer") -> None:
         self.explorer = explorer
-        self.faces = {}
+        self.faces: dict[tuple[str, str, str], fonts.Face] = {}
         self.style = widgets.HTML()
         self.alert = widgets.HTML()
         self.picture = widgets.HTML()
@@ -53,7 +58,7 @@ class _Live:
         self.box = widgets.VBox([self.style, *first, *controls, self.picture, self.message])
         self.redraw()
 
-    def redraw(self, change=None):
+    def redraw(self, change: object = None) -> None:
         explorer = self.explorer
         state = {control.name: control.values[control.index_of(control.widget.value)] for control in explorer.controls}
         try:
@@ -67,7 +72,7 @@ class _Live:
             if change is None:
                 raise
 
-    def markup(self, state):
+    def markup(self, state: dict[str, Any]) -> str:
         explorer = self.explorer
         ident = f"explorable-{explorer.name}"
         tree = parse(to_svg(explorer, state))
@@ -83,7 +88,7 @@ class _Live:
             + (f"<figcaption>{caption}</figcaption></figure>" if caption else "</figure>")
         )
 
-    def send_fonts(self, faces):
+    def send_fonts(self, faces: Iterable[fonts.Face]) -> None:
         known = self.faces
         for face in faces:
             spot = (face.family, face.style, face.weight)
@@ -95,7 +100,7 @@ class _Live:
             self.style.value = f"<style>{page.style_sheet()}{fonts.style_sheet(known.values())}</style>"
 
 
-def _make_room(control):
+def _make_room(control: widgets.Widget) -> None:
     """Let a label and its unit be read whole, unless the author chose a width."""
     if control.style.description_width in ("", None):
         control.style.description_width = "initial"

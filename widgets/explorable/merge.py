@@ -5,10 +5,17 @@ and by their number among such; where one state has an element that another lack
 has it and remembers in which states it shows. Any set of trees can be laid together like this.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Self
+
+from .svg import Node
 
 __all__ = ["Shared", "merge"]
+
+#: Tag, stem of the id, and number among the children that have both.
+Key = tuple[str, str, int]
 
 
 @dataclass(eq=False)
@@ -24,17 +31,17 @@ class Shared:
     """
 
     tag: str
-    nodes: list
-    children: list = field(default_factory=list)
+    nodes: list[Node | None]
+    children: list[Self] = field(default_factory=list)
 
-    def walk(self):
+    def walk(self) -> Iterator[Self]:
         """This element and all below it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
-def merge(nodes):
+def merge(nodes: list[Node | None]) -> Shared:
     """Lay the same element of all states together.
 
     Parameters
@@ -47,25 +54,32 @@ def merge(nodes):
     Shared
     """
     shared = Shared(next(node.tag for node in nodes if node), nodes)
-    places = {}
-    order = []
+    slots: dict[tuple[Key, ...], list[_Slot]] = {}
+    order: list[_Slot] = []
     for node in nodes:
         keys = _keys(node)
-        if keys not in places:
-            places[keys] = _align(order, keys)
-    columns = {id(place): [None] * len(nodes) for place in order}
+        if keys not in slots:
+            slots[keys] = _align(order, keys)
+    columns: dict[_Slot, list[Node | None]] = {slot: [None] * len(nodes) for slot in order}
     for state, node in enumerate(nodes):
         if node:
-            for place, child in zip(places[_keys(node)], node.children, strict=True):
-                columns[id(place)][state] = child
-    shared.children = [merge(columns[id(place)]) for place in order]
+            for slot, child in zip(slots[_keys(node)], node.children, strict=True):
+                columns[slot][state] = child
+    shared.children = [merge(columns[slot]) for slot in order]
     return shared
 
 
-def _keys(node):
+@dataclass(eq=False)
+class _Slot:
+    """One child of the shared element; two of the same key are still two."""
+
+    key: Key
+
+
+def _keys(node: Node | None) -> tuple[Key, ...]:
     if node is None:
         return ()
-    counts = {}
+    counts: dict[tuple[str, str], int] = {}
     keys = []
     for child in node.children:
         kind = (child.tag, child.stem)
@@ -74,9 +88,9 @@ def _keys(node):
     return tuple(keys)
 
 
-def _align(order, keys):
-    """Find or make a place in ``order`` for every key; the order of both is kept."""
-    known = [place["key"] for place in order]
+def _align(order: list[_Slot], keys: Sequence[Key]) -> list[_Slot]:
+    """Find or make a slot in ``order`` for every key; the order of both is kept."""
+    known = [slot.key for slot in order]
     found = []
     grown = []
     for action, start, stop, first, last in SequenceMatcher(None, known, keys, autojunk=False).get_opcodes():
@@ -84,7 +98,7 @@ def _align(order, keys):
         if action == "equal":
             found += order[start:stop]
         else:
-            new = [{"key": key} for key in keys[first:last]]
+            new = [_Slot(key) for key in keys[first:last]]
             found += new
             grown += new
     order[:] = grown

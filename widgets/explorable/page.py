@@ -3,11 +3,18 @@
 import functools
 import os
 import re
+from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
+from .controls import Control
 from .svg import grey_levels
 from .tables import compact
+
+if TYPE_CHECKING:
+    from .explorer import Explorer
+    from .store import Rendered
 
 __all__ = ["BUILDING", "alert", "building", "document", "fragment", "player", "style_sheet"]
 
@@ -18,12 +25,12 @@ ACTIONS = "".join(
 )
 
 
-def building():
+def building() -> bool:
     """Whether a book is being built, so that outputs are meant for a page and not for a kernel."""
     return os.environ.get(BUILDING) == "1"
 
 
-def fragment(explorer, rendered):
+def fragment(explorer: "Explorer", rendered: "Rendered") -> str:
     """One explorer as a ``<figure>``; the page needs :func:`player` and :func:`style_sheet` once.
 
     Parameters
@@ -59,12 +66,12 @@ def fragment(explorer, rendered):
     )
 
 
-def alert(explorer, state):
+def alert(explorer: "Explorer", state: Mapping[str, Any]) -> str:
     """What cannot wait in one state; an explorer that never has any gets no element for it."""
     return f'<p class="explorable-alert" role="alert">{escape(explorer.alert_for(state))}</p>' if explorer.alert else ""
 
 
-def document(explorer, rendered):
+def document(explorer: "Explorer", rendered: "Rendered") -> str:
     """A page of its own with one explorer, in one file."""
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -74,20 +81,20 @@ def document(explorer, rendered):
 
 
 @functools.cache
-def player():
+def player() -> str:
     """The JavaScript that applies differences, without its comments and indentation."""
     source = files(__package__).joinpath("player.js").read_text(encoding="utf-8")
     return re.sub(r"^\s*(//.*\n)?|\s+//.*$", "", source, flags=re.MULTILINE)
 
 
 @functools.cache
-def style_sheet():
+def style_sheet() -> str:
     """The CSS of all explorers, without its comments and indentation."""
     source = files(__package__).joinpath("explorable.css").read_text(encoding="utf-8")
     return re.sub(r"/\*.*?\*/|\n\s*", "", source, flags=re.DOTALL)
 
 
-def greys(selector, markup):
+def greys(selector: str, markup: str) -> str:
     """CSS that mixes every grey of a figure from the page's own ink and paper."""
     mixed = "".join(
         f"--explorable-{level:02x}:color-mix(in srgb,var(--explorable-paper) {level / 2.55:.2f}%,var(--explorable-ink));"
@@ -96,12 +103,12 @@ def greys(selector, markup):
     return f"{selector}{{{mixed}}}"
 
 
-def _stops(explorer):
+def _stops(explorer: "Explorer") -> list[list[str] | None]:
     """What a slider says at each stop; other controls say it themselves."""
     return [[c.spoken(i) for i in range(len(c.values))] if c.kind == "slider" else None for c in explorer.controls]
 
 
-def _control(ident, control):
+def _control(ident: str, control: Control) -> str:
     ident = f"{ident}-{control.name.replace('_', '-')}"
     name = f'id="{ident}" name="{escape(control.name)}"'
     label = escape(control.label)
@@ -130,6 +137,6 @@ def _control(ident, control):
     return f'<div class="explorable-control explorable-{control.kind}">{inner}</div>'
 
 
-def _mark(control, word):
+def _mark(control: Control, word: str) -> list[str]:
     """The word at the stop shown first, nothing at the others."""
     return [word if index == control.default else "" for index in range(len(control.values))]

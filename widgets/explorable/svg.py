@@ -7,8 +7,10 @@ colours, coordinates are rounded to :data:`DECIMALS`, and what draws nothing is 
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import Self
 
 from .errors import ExplorableError
 
@@ -46,23 +48,23 @@ class Node:
 
     tag: str
     ident: str = ""
-    attributes: dict = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
     text: str = ""
-    children: list = field(default_factory=list)
+    children: list[Self] = field(default_factory=list)
 
     @property
-    def stem(self):
+    def stem(self) -> str:
         """The id without the number or hash that changes from figure to figure."""
         return HASHED_ID.sub("", self.ident)
 
-    def walk(self):
+    def walk(self) -> Iterator[Self]:
         """This element and all below it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
-def parse(text):
+def parse(text: str) -> Node:
     """Read an SVG that matplotlib wrote.
 
     Parameters
@@ -81,7 +83,7 @@ def parse(text):
     return root
 
 
-def serialise(node):
+def serialise(node: Node) -> str:
     """The tree as markup for an HTML page, without white space between elements."""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
     if not node.children and not node.text:
@@ -90,22 +92,22 @@ def serialise(node):
     return f"<{node.tag}{attributes}>{inner}</{node.tag}>"
 
 
-def grey_levels(markup):
+def grey_levels(markup: str) -> list[int]:
     """The greys that markup refers to, as numbers from 0 (black) to 255 (white)."""
     return sorted({int(level, 16) for level in re.findall(r"var\(--explorable-([0-9a-f]{2})\)", markup)})
 
 
-def references(name, value):
+def references(name: str, value: str) -> list[str]:
     """The ids that an attribute points to."""
-    return (HREF if name == "href" else URL).findall(value)
+    return [match[0] for match in (HREF if name == "href" else URL).finditer(value)]
 
 
-def redirect(name, value, target):
+def redirect(name: str, value: str, target: Callable[[str], str]) -> str:
     """The value of an attribute, pointing to ``target(id)`` wherever it points to an id."""
     return (HREF if name == "href" else URL).sub(lambda match: target(match[0]), value)
 
 
-def _node(element):
+def _node(element: ElementTree.Element) -> Node:
     tag = element.tag.rpartition("}")[2]
     attributes = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
     ident = attributes.pop("id", "")
@@ -136,7 +138,7 @@ def _node(element):
     return node
 
 
-def _tidied(attributes):
+def _tidied(attributes: dict[str, str]) -> dict[str, str]:
     tidy = {}
     for name, value in attributes.items():
         if name in COLOURS:
@@ -154,18 +156,18 @@ def _tidied(attributes):
     return tidy
 
 
-def _rounded(match):
+def _rounded(match: re.Match[str]) -> str:
     return short(float(match[0]))
 
 
-def short(number, decimals=DECIMALS):
+def short(number: float, decimals: int = DECIMALS) -> str:
     """A number with at most ``decimals`` decimals and nothing superfluous."""
     text = f"{number:.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
-def _transform(value):
+def _transform(value: str) -> str:
     steps = []
     for name, arguments in re.findall(r"(\w+)\(([^)]*)\)", value):
         numbers = [float(number) for number in re.split(r"[\s,]+", arguments.strip())]
@@ -178,6 +180,6 @@ def _transform(value):
     return " ".join(steps)
 
 
-def _colour(value):
+def _colour(value: str) -> str:
     match = re.fullmatch(r"#([0-9a-fA-F]{2})\1\1", value)
     return f"var(--explorable-{match[1].lower()})" if match else value

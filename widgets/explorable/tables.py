@@ -7,13 +7,19 @@ numbers are written down is described in :mod:`explorable.encode`.
 import itertools
 import json
 import zlib
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 __all__ = ["Tables", "compact", "tables_of"]
 
+Integers = npt.NDArray[np.int64]
+Booleans = npt.NDArray[np.bool_]
 
-def compact(data):
+
+def compact(data: Any) -> str:
     """JSON that can stand inside a page's script element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -21,17 +27,17 @@ def compact(data):
 class Tables:
     """Columns of whole numbers, each stored once, sorted by the controls they depend on."""
 
-    def __init__(self, sizes, start):
+    def __init__(self, sizes: tuple[int, ...], start: int) -> None:
         self.sizes, self.start = sizes, start
-        self.places = {}
-        self.columns = {}
+        self.places: dict[bytes, tuple[int, int, tuple[int, ...]]] = {}
+        self.columns: dict[tuple[int, ...], list[tuple[Integers, Booleans]]] = {}
 
-    def runs(self, numbers, seen):
+    def runs(self, numbers: Integers, seen: Booleans) -> list[list[int]]:
         """Where the changing numbers of one attribute are stored, as arithmetic runs.
 
         Where the element is not seen, any number will do.
         """
-        runs = []
+        runs: list[list[int]] = []
         for slot in np.flatnonzero((numbers != numbers[0]).any(axis=0)):
             table, column = self._place(numbers[:, slot], seen)
             last = runs[-1] if runs else None
@@ -46,7 +52,7 @@ class Tables:
             runs.append([table, int(slot), 1, 1, column, 0])
         return runs
 
-    def _place(self, values, seen):
+    def _place(self, values: Integers, seen: Booleans) -> tuple[int, int]:
         key = (values - values[self.start]).tobytes()
         if key not in self.places:
             controls = _dependence(values, self.sizes)
@@ -58,11 +64,11 @@ class Tables:
         self.columns[controls][column][1][:] |= self._seen(seen, controls)
         return table, column
 
-    def _seen(self, seen, controls):
+    def _seen(self, seen: Booleans, controls: tuple[int, ...]) -> Booleans:
         others = tuple(axis for axis in range(len(self.sizes)) if axis not in controls)
-        return seen.reshape(self.sizes).any(axis=others).ravel()
+        return np.asarray(seen.reshape(self.sizes).any(axis=others)).ravel()
 
-    def packed(self):
+    def packed(self) -> list[list[Any]]:
         """All tables, ready for JSON."""
         return [
             _smallest(controls, columns, [self.sizes[control] for control in controls])
@@ -77,7 +83,7 @@ FIRST, LETTERS = ord("="), 66
 GUESSES = ((), ((1, 1),), ((1, 2), (2, -1)), ((2, 1),), ((2, 2), (4, -1)))
 
 
-def _smallest(controls, columns, sizes):
+def _smallest(controls: tuple[int, ...], columns: list[tuple[Integers, Booleans]], sizes: list[int]) -> list[Any]:
     """A table in the form that compresses best."""
     # the letters for more axes than these would be control characters
     every = [axes for count in range(3) for axes in itertools.combinations(range(min(len(sizes), 4)), count)]
@@ -86,9 +92,16 @@ def _smallest(controls, columns, sizes):
     return min(tables, key=_weight)
 
 
-def _packed(controls, columns, sizes, choices, cost):
+def _packed(
+    controls: tuple[int, ...],
+    columns: list[tuple[Integers, Booleans]],
+    sizes: list[int],
+    choices: Sequence[tuple[int, ...]],
+    cost: Callable[[Integers], float],
+) -> list[Any]:
     """A table whose columns take differences along whichever of the choices costs least."""
-    done, modes, kept = [], "", []
+    done: list[Integers] = []
+    modes, kept = "", []
     for values, seen in columns:
         mode, left, filled = _best_guess(done, values.reshape(sizes), seen.reshape(sizes), choices, cost)
         modes += chr(FIRST + mode)
@@ -97,7 +110,13 @@ def _packed(controls, columns, sizes, choices, cost):
     return [list(controls), modes, _as_text(np.array(kept).T.ravel().tolist())]
 
 
-def _best_guess(done, values, seen, choices, cost):
+def _best_guess(
+    done: list[Integers],
+    values: Integers,
+    seen: Booleans,
+    choices: Sequence[tuple[int, ...]],
+    cost: Callable[[Integers], float],
+) -> tuple[int, Integers, Integers]:
     """The mode that leaves least, what it leaves, and the column with its unseen numbers filled."""
     trials = []
     for number, guess in enumerate(GUESSES):
@@ -110,18 +129,18 @@ def _best_guess(done, values, seen, choices, cost):
     return mode, kept, guessed + _sums(kept, axes)
 
 
-def _digits(numbers):
+def _digits(numbers: Integers) -> float:
     """About how many digits the numbers have, which is what few of them weigh."""
-    return np.log2(1 + np.abs(numbers)).sum()
+    return float(np.log2(1 + np.abs(numbers)).sum())
 
 
-def _bits(numbers):
+def _bits(numbers: Integers) -> float:
     """About what many numbers weigh once compressed: the rarer each is, the more."""
     counts = np.unique(numbers, return_counts=True)[1]
-    return (counts * np.log2(numbers.size / counts)).sum() + _digits(numbers) / 4
+    return float((counts * np.log2(numbers.size / counts)).sum()) + _digits(numbers) / 4
 
 
-def _differences(left, seen, axes):
+def _differences(left: Integers, seen: Booleans, axes: Sequence[int]) -> Integers:
     """What is left, less its neighbour along each axis; nothing where nobody sees the number."""
     if seen.all() or not axes:
         for axis in axes:
@@ -137,14 +156,14 @@ def _differences(left, seen, axes):
     return kept
 
 
-def _sums(kept, axes):
+def _sums(kept: Integers, axes: Sequence[int]) -> Integers:
     """What was left before differences were taken along the axes."""
     for axis in axes:
         kept = kept.cumsum(axis)
     return kept
 
 
-def _as_text(numbers):
+def _as_text(numbers: Sequence[int]) -> str:
     pairs = (divmod(2 * number if number >= 0 else -2 * number - 1, LETTERS) for number in numbers)
     return "".join(f"{high or ''}{chr(FIRST + low)}" for high, low in pairs)
 
@@ -153,19 +172,20 @@ def _as_text(numbers):
 CLEAR = 20
 
 
-def tables_of(values, sizes):
+def tables_of(values: Sequence[str | None], sizes: tuple[int, ...]) -> list[list[Any]]:
     """Any text for every state, as one table of texts or as tables of their words, whichever is smaller."""
     whole = [_table_of(values, sizes)]
     words = _tables_of_words(values, sizes)
     return words if words and _weight(words) + CLEAR < _weight(whole) else whole
 
 
-def _tables_of_words(values, sizes):
+def _tables_of_words(values: Sequence[str | None], sizes: tuple[int, ...]) -> list[list[Any]] | None:
     """Texts of equally many words as tables to be joined by spaces, or None; words that never change stay together."""
-    if None in values or len({value.count(" ") for value in values}) > 1:
+    texts = [value for value in values if value is not None]
+    if len(texts) < len(values) or len({text.count(" ") for text in texts}) > 1:
         return None
     tables = []
-    for constant, columns in itertools.groupby(zip(*(value.split(" ") for value in values), strict=True), _is_constant):
+    for constant, columns in itertools.groupby(zip(*(text.split(" ") for text in texts), strict=True), _is_constant):
         if constant:
             tables.append([[], [" ".join(words[0] for words in columns)]])
         else:
@@ -173,20 +193,20 @@ def _tables_of_words(values, sizes):
     return tables
 
 
-def _is_constant(words):
+def _is_constant(words: tuple[str, ...]) -> bool:
     return len(set(words)) == 1
 
 
-def _table_of_single_words(words, sizes):
+def _table_of_single_words(words: Sequence[str], sizes: tuple[int, ...]) -> list[Any]:
     controls, distinct, *rows = _table_of(words, sizes)
     every = [distinct[int(row)] for row in rows[0]] if rows else distinct
     # words that hardly repeat are shorter written out than listed and pointed to
     return min(([controls, " ".join(distinct), *rows], [controls, " ".join(every)]), key=_weight)
 
 
-def _table_of(values, sizes):
+def _table_of(values: Sequence[str | None], sizes: tuple[int, ...]) -> list[Any]:
     """Any value for every state, as ``[controls, distinct values, rows]``."""
-    distinct = {}
+    distinct: dict[str | None, int] = {}
     for value in values:
         distinct.setdefault(value, len(distinct))
     codes = np.array([distinct[value] for value in values])
@@ -197,18 +217,18 @@ def _table_of(values, sizes):
     return [list(controls), list(distinct), "".join(map(str, rows)) if len(distinct) <= 10 else rows]
 
 
-def _weight(data):
+def _weight(data: Any) -> int:
     """About what data adds to a compressed page."""
     return len(zlib.compress(compact(data).encode()))
 
 
-def _dependence(values, sizes):
+def _dependence(values: Integers, sizes: tuple[int, ...]) -> tuple[int, ...]:
     """Which controls change the values at all."""
     grid = values.reshape(sizes)
     return tuple(axis for axis in range(len(sizes)) if (grid != grid.take([0], axis)).any())
 
 
-def _reduced(values, sizes, controls):
+def _reduced(values: Integers, sizes: tuple[int, ...], controls: tuple[int, ...]) -> Integers:
     """The values over the settings of these controls alone."""
     keep = tuple(slice(None) if axis in controls else 0 for axis in range(len(sizes)))
     return values.reshape(sizes)[keep].ravel()

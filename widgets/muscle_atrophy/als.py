@@ -11,7 +11,8 @@ import numpy as np
 from ipywidgets import Checkbox, Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style, words
+from muscle_atrophy.drawings import people
 
 SOURCES = {
     "association": "the ALS Association, and document 004",
@@ -34,7 +35,7 @@ _SHORT = (
 
 
 @dataclass(frozen=True)
-class Share:
+class FamilialShare:
     """Familial share by one source, in %.
 
     Attributes
@@ -68,21 +69,21 @@ def familial(source):
 
     Returns
     -------
-    Share
+    FamilialShare
 
     Raises
     ------
     ValueError
         If the source is unknown.
     """
-    limits.choice("source", source, SOURCES)
+    arguments.choice("source", source, SOURCES)
     row = data.load("als_shares").where(study=source)
     one, low, high = (float(row[c][0]) for c in ("familial_percent", "low_percent", "high_percent"))
     if np.isnan(low):
-        return Share(one, one, one, False)
+        return FamilialShare(one, one, one, False)
     open_above = bool(np.isnan(high))
     high = low if open_above else high
-    return Share(one, low, high, open_above)
+    return FamilialShare(one, low, high, open_above)
 
 
 def with_mutation(source):
@@ -108,64 +109,50 @@ def with_mutation(source):
 
 
 def draw(fig, source, mutations):
-    """A hundred people with ALS by one source, and all sources beside it.
+    """A hundred people with ALS by one source, and all sources for comparison.
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     source : str
         One of the keys of `SOURCES`.
     mutations : bool
         Mark the people in whom a known mutation is to be expected.
     """
     share = familial(source)
-    sure, likely = _people(share.low), _people(share.high)
-    carriers = [_people(number) for number in with_mutation(source)]
+    sure, likely = people.whole(share.low), people.whole(share.high)
+    carriers = [people.whole(number) for number in with_mutation(source)]
     with style.figure_settings():
         fig.set_size_inches(5, 6.3)
-        people = fig.add_axes([0.2, 0.415, 0.6, 0.4])
+        square = fig.add_axes([0.2, 0.415, 0.6, 0.4])
         rows = fig.add_axes([0.36, 0.08, 0.6, 0.27])
+        groups = (
+            (sure, {"marker": "o", "color": style.EVERYBODY, "ms": 12}),
+            (likely - sure, {"marker": "o", "mfc": "none", "mec": style.EVERYBODY, "mew": 1.8, "ms": 11}),
+            (100 - likely, {"marker": "o", "color": "0.58", "ms": 9.5}),
+        )
         # Columns are filled first, so that a family stays together.
-        x, y = np.arange(100) // 10, 9 - np.arange(100) % 10
-        dots = {"ls": "none", "marker": "o"}
-        people.plot(x[:sure], y[:sure], color=style.EVERYBODY, ms=12, **dots)
-        people.plot(x[sure:likely], y[sure:likely], mfc="none", mec=style.EVERYBODY, mew=1.8, ms=11, **dots)
-        people.plot(x[likely:], y[likely:], color="0.58", ms=9.5, **dots)
+        people.draw(square, groups, fill="columns")
         marked = np.r_[: carriers[0], likely : likely + carriers[1]] if mutations else np.arange(0)
-        people.plot(x[marked], y[marked], color="black", ms=4.5, **dots)
-        people.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[], xlabel="100 people with ALS")
-        people.spines[:].set_visible(False)
+        square.plot(*people.places("columns")[:, marked], ls="none", marker="o", color="black", ms=4.5)
+        square.set_xlabel("100 people with ALS")
         _draw_rows(rows, source)
         _write(fig, source, share, mutations, carriers)
 
 
 def describe(source, mutations):
-    """The familial share by a source, and how many carry a known mutation.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """The familial share by a source, and how many carry a known mutation."""
     share = familial(source)
     first = f"By {SOURCES[source]}, {_words(share)} of people with ALS have it in the family."
     lowest, highest = (min(familial(s).low for s in SOURCES), max(familial(s).high for s in SOURCES))
     spread = f"The sources run from {lowest:.0f} to {highest:.0f} %."
     if not mutations:
         return f"{first} {spread}"
-    inside, outside = (_people(number) for number in with_mutation(source))
+    inside, outside = (people.whole(number) for number in with_mutation(source))
     return f"{first} {spread} Of 100 people, by the Association's shares, about {inside} with and {outside} without a family history carry a known mutation."
 
 
 def explorer():
-    """The ALS explorer: source, and known mutations.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The ALS explorer: source, and known mutations."""
     return explore(
         draw,
         name="als-shares",
@@ -175,13 +162,9 @@ def explorer():
             "thirds of familial and a tenth of other cases (ALS Association, read in a secondary text); with any other source "
             "a rough sum, since each counts families in its own way. Which person carries one is drawn at will."
         ),
-        source=Dropdown(options=[(label[0].upper() + label[1:], key) for key, label in SOURCES.items()], description="Source"),
+        source=Dropdown(options=[(words.capital(label), key) for key, label in SOURCES.items()], description="Source"),
         mutations=Checkbox(False, description="Mark known mutations"),
     )
-
-
-def _people(percent):
-    return int(np.floor(percent + 0.5))
 
 
 def _words(share):
@@ -189,7 +172,7 @@ def _words(share):
         return f"at least {share.low:.0f} %"
     if share.low == share.high:
         return f"{share.percent:g} %"
-    span = f"{share.low:g} to {share.high:g}"
+    span = words.span(share.low, share.high, "g")
     return f"{span} %" if np.isnan(share.percent) else f"{share.percent:g} % ({span})"
 
 
@@ -209,9 +192,9 @@ def _draw_rows(ax, source):
 
 def _write(fig, source, share, mutations, carriers):
     height = fig.get_size_inches()[1]
-    words = _words(share)
-    fig.text(0.03, 1 - 0.22 / height, f"In the family: {words}", fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.48 / height, f"By {SOURCES[source]}", va="center")
+    said = _words(share)
+    style.heading(fig, f"In the family: {said}")
+    style.line(fig, f"By {SOURCES[source]}", 0.48)
     style.key(fig, 0.15, height - 0.75, "in the family", style.EVERYBODY)
     style.key(fig, 1.55, height - 0.75, "rings: the range", style.EVERYBODY)
     style.key(fig, 3.05, height - 0.75, "not known to be", "0.58")

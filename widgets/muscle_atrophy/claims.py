@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style, words
 
 VERDICTS = ("supported", "simplified", "disputed", "outdated", "unsupported")
 NUMBERS = ("000", "001", "002", "003", "004")
@@ -86,7 +86,7 @@ def topic_of(tag):
     ValueError
         If no topic holds the tag.
     """
-    limits.choice("topic tag", tag, _TOPIC_OF)
+    arguments.choice("topic tag", tag, _TOPIC_OF)
     return _TOPIC_OF[tag]
 
 
@@ -103,7 +103,7 @@ def ids(number):
     set of str
         Such as "S059".
     """
-    limits.choice("number", number, NUMBERS)
+    arguments.choice("number", number, NUMBERS)
     table = data.load("claims")
     return {str(name) for name, made_by in zip(table["id"], table["documents"], strict=True) if number in made_by.split()}
 
@@ -128,8 +128,8 @@ def verdicts(document="all", topic="all"):
     ValueError
         If document or topic is unknown.
     """
-    limits.choice("document", document, DOCUMENTS)
-    limits.choice("topic", topic, TOPICS)
+    arguments.choice("document", document, DOCUMENTS)
+    arguments.choice("topic", topic, TOPICS)
     table = data.load("claims")
     numbers = {"all": NUMBERS, "article": ("000", "001")}.get(document, (document,))
     made = set.union(*(ids(number) for number in numbers))
@@ -160,8 +160,6 @@ def draw(fig, document, topic):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     document, topic : str
         As in `verdicts`.
     """
@@ -173,21 +171,14 @@ def draw(fig, document, topic):
         _draw_rows(rows, document, topic)
         total, stand = _count(document, topic)
         title = f"{stand} of {total} stand as they are: {share(document, topic):.0f} %" if total else "No claim here"
-        fig.text(0.03, 0.965, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 0.918, f"{_capital(DOCUMENTS[document])}, on {TOPICS[topic]}", va="center")
+        style.heading(fig, title, 0.196)
+        style.line(fig, f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}", 0.4592)
 
 
 def describe(document, topic):
-    """How many of the chosen claims stand, and how the others were judged.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """How many of the chosen claims stand, and how the others were judged."""
     found, (total, stand) = verdicts(document, topic), _count(document, topic)
-    who = f"{_capital(DOCUMENTS[document])}, on {TOPICS[topic]}"
+    who = f"{words.capital(DOCUMENTS[document])}, on {TOPICS[topic]}"
     overall = f"Of all {sum(verdicts().values())} claims in the ledger {share():.0f} % stand."
     if not total:
         return f"{who}: no claim at all. {overall}"
@@ -196,12 +187,7 @@ def describe(document, topic):
 
 
 def explorer():
-    """The explorer of verdicts: document and topic.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of verdicts: document and topic."""
     return explore(
         draw,
         name="claim-verdicts",
@@ -210,13 +196,9 @@ def explorer():
             "Counts from this course's claim ledger. The verdicts are our own judgement and no published result. "
             "Documents 000 and 001 are one article. A claim that several documents make counts for each of them."
         ),
-        document=Dropdown(options=[(_capital(text), key) for key, text in DOCUMENTS.items()], description="Document"),
-        topic=Dropdown(options=[(_capital(text), key) for key, text in TOPICS.items()], description="Topic"),
+        document=Dropdown(options=[(words.capital(text), key) for key, text in DOCUMENTS.items()], description="Document"),
+        topic=Dropdown(options=[(words.capital(text), key) for key, text in TOPICS.items()], description="Topic"),
     )
-
-
-def _capital(text):
-    return text[0].upper() + text[1:]
 
 
 def _count(document, topic):

@@ -12,7 +12,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 # Minutes a week at moderate effort, the lower and the upper end, and days of strength; then one source's minutes.
 WHO_LOW, WHO_HIGH, WHO_STRENGTH = 150, 300, 2
@@ -75,10 +75,10 @@ def reached(sessions, minutes, effort="moderate", strength_days=0):
     ValueError
         If a value is out of range, the days of strength are no whole number, or the effort is unknown.
     """
-    limits.number("sessions", sessions, 0, 14, "give sessions a week")
-    limits.number("minutes", minutes, 0, 300, "give minutes a session")
-    limits.choice("effort", effort, EFFORTS)
-    limits.number("strength_days", strength_days, 0, 7, "give days a week")
+    arguments.number("sessions", sessions, 0, 14, "give sessions a week")
+    arguments.number("minutes", minutes, 0, 300, "give minutes a session")
+    arguments.choice("effort", effort, EFFORTS)
+    arguments.number("strength_days", strength_days, 0, 7, "give days a week")
     if strength_days != int(strength_days):
         raise ValueError(f"strength_days is {strength_days!r}, not a whole number: give days a week.")
     total = sessions * minutes
@@ -104,7 +104,7 @@ def death_rate(counted):
     ValueError
         If the minutes are negative.
     """
-    limits.number("counted", counted, 0, np.inf, "give minutes a week")
+    arguments.number("counted", counted, 0, np.inf, "give minutes a week")
     table = data.load("movement_deaths")
     # The first group did nothing at all; each of the others holds its lower end.
     group = np.flatnonzero(table["from_min"] <= counted)[-1] if counted else 0
@@ -129,7 +129,7 @@ def strength_gain(strength_days):
     ValueError
         If no group trained on so many days.
     """
-    limits.choice("strength_days", strength_days, STRENGTH_DAYS)
+    arguments.choice("strength_days", strength_days, STRENGTH_DAYS)
     return float(data.load("strength_days").where(days=strength_days)["gain"][0])
 
 
@@ -162,8 +162,6 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sessions, minutes, effort, strength_days
         As in `reached`, each one of the values of the explorer.
     """
@@ -171,10 +169,10 @@ def draw(fig, sessions, minutes, effort, strength_days):
     height = 7.0
     with style.figure_settings():
         fig.set_size_inches(5, height)
-        fig.text(0.02, 1 - 0.2 / height, verdict(week), fontsize=style.TITLE, weight="bold", va="center")
+        style.heading(fig, verdict(week), 0.2, 0.1)
         moved = f"{week.movement:.0f} %" if week.counted else "empty"
         lifted = f"{week.strength:.0f} %" if week.strength else "empty"
-        fig.text(0.02, 1 - 0.46 / height, f"Movement: {moved}. Strength: {lifted}. (100 %: WHO's least)", va="center")
+        style.line(fig, f"Movement: {moved}. Strength: {lifted}. (100 %: WHO's least)", 0.46, 0.1)
         _draw_week(fig.add_axes([0.13, 4.95 / height, 0.85, 1.3 / height]), sessions, minutes, effort, strength_days)
         _draw_minutes(fig.add_axes([0.13, 3.4 / height, 0.5, 0.62 / height]), week)
         _draw_boxes(fig.add_axes([0.75, 3.4 / height, 0.23, 0.62 / height]), strength_days)
@@ -185,15 +183,7 @@ def draw(fig, sessions, minutes, effort, strength_days):
 
 
 def describe(sessions, minutes, effort, strength_days):
-    """The week, how far it goes, and what was measured at such doses.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
+    """The week, how far it goes, and what was measured at such doses."""
     week = reached(sessions, minutes, effort, strength_days)
     said = [
         f"{verdict(week)}.",
@@ -208,12 +198,7 @@ def describe(sessions, minutes, effort, strength_days):
 
 
 def explorer():
-    """The explorer of a week of exercise.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of a week of exercise."""
     return explore(
         draw,
         name="exercise-dose",

@@ -15,7 +15,7 @@ from ipywidgets import Dropdown, IntSlider
 from matplotlib.patches import Polygon, Rectangle
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 
 WORKING, CHANGED, Y = "works", "changed", "Y"
 STATES = ("not affected", "carrier", "affected")
@@ -80,7 +80,7 @@ def cross(mother, father):
         if len(copies) != 2:
             raise ValueError(f"{name} has {len(copies)} copies, not 2: give a pair such as ('works', 'changed').")
         for copy in copies:
-            limits.choice(f"{name}'s copy", copy, allowed)
+            arguments.choice(f"{name}'s copy", copy, allowed)
     if father[0] == Y:
         raise ValueError("father's first copy is 'Y': give his X first, as in ('works', 'Y').")
     return [Child(*copies) for copies in product(mother, father)]
@@ -107,9 +107,9 @@ def chance(children, state, sex=None):
     ValueError
         If there are no children, the state or the sex is unknown, or the sex does not matter for this gene.
     """
-    limits.choice("state", state, STATES)
+    arguments.choice("state", state, STATES)
     if sex is not None:
-        limits.choice("sex", sex, ("boy", "girl"))
+        arguments.choice("sex", sex, ("boy", "girl"))
         if children and not _on_x(children):
             raise ValueError(f"sex is {sex!r}, but this gene is not on the X chromosome: leave it out.")
         children = [child for child in children if child.sex == sex]
@@ -137,8 +137,8 @@ def at_least_one(each, children):
     ValueError
         If a parameter is out of range.
     """
-    limits.number("each", each, 0, 1, "give the chance for one child as a share, not in %")
-    limits.number("children", children, 1, 20, "give a whole number of children")
+    arguments.number("each", each, 0, 1, "give the chance for one child as a share, not in %")
+    arguments.number("children", children, 1, 20, "give a whole number of children")
     if children != int(children):
         raise ValueError(f"children is {children!r}, not a whole number: give 1 to 20.")
     return 1 - (1 - each) ** int(children)
@@ -152,8 +152,6 @@ def draw(fig, family, children):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     family : str
         One of the keys of `FAMILIES`.
     children : int
@@ -169,21 +167,13 @@ def draw(fig, family, children):
         several = fig.add_axes([0.135, 0.52 / height, 0.83, 1.5 / height])
         _draw_square(square, mother, father, four)
         _draw_children(fig, several, chance(four, "affected"), children)
-        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        for line, words in enumerate(_each_child(four)):
-            fig.text(0.03, 1 - (0.48 + 0.2 * line) / height, words, va="center")
+        style.heading(fig, title)
+        for row, said in enumerate(_each_child(four)):
+            style.line(fig, said, 0.48 + 0.2 * row)
 
 
 def describe(family, children):
-    """Chances for each child and for the whole family.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        A few short sentences.
-    """
+    """Chances for each child and for the whole family."""
     _check_family(family, children)
     title, mother, father = FAMILIES[family]
     four = cross(mother, father)
@@ -198,12 +188,7 @@ def describe(family, children):
 
 
 def explorer():
-    """The inheritance explorer: family and number of children.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The inheritance explorer: family and number of children."""
     return explore(
         draw,
         name="inheritance",
@@ -219,8 +204,8 @@ def explorer():
 
 
 def _check_family(family, children):
-    limits.choice("family", family, FAMILIES)
-    limits.choice("children", children, range(1, MOST_CHILDREN + 1))
+    arguments.choice("family", family, FAMILIES)
+    arguments.choice("children", children, range(1, MOST_CHILDREN + 1))
 
 
 def _on_x(children):
@@ -272,7 +257,7 @@ def _draw_children(fig, ax, each, children):
     ax.set(xlim=(0.4, MOST_CHILDREN + 0.6), ylim=(0, 100), yticks=(0, 50, 100), xticks=born)
     ax.set(ylabel="Chance (%)", xlabel="Child number, in order of birth")
     family = f"at least one of {children} children" if children > 1 else "at least one of 1 child"
-    fig.text(0.03, 2.5 / height, "Chance of being affected", weight="bold", va="center")
+    style.line(fig, "Chance of being affected", height - 2.5, weight="bold")
     style.key(fig, 0.16, 2.24, f"each child: {100 * float(each):.0f} %", style.EVERYBODY)
     style.key(fig, 1.85, 2.24, f"{family}: {percent[children - 1]:.0f} %", style.FAT)
 

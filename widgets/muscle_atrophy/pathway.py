@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipywidgets import Dropdown, RadioButtons
 
 from explorable import explore
-from muscle_atrophy import data, limits
+from muscle_atrophy import arguments, data, words
 from muscle_atrophy.drawings import motor_pathway as drawing
 
 STATIONS = ("brain", "tract", "cell", "nerve", "fibre")
@@ -141,13 +141,13 @@ def send(condition, test):
     ValueError
         If the condition or the test is unknown.
     """
-    limits.choice("condition", condition, CONDITIONS)
-    limits.choice("test", test, TESTS)
+    arguments.choice("condition", condition, CONDITIONS)
+    arguments.choice("test", test, TESTS)
     hits = CONDITIONS[condition].hits
     passed = []
     # A tap comes in through the same nerve; a current needs living nerve fibres below the injury.
-    shut = (test == "tap" and "nerve" in hits) or (test == "current" and CONDITIONS[condition].wasting == "neurogenic")
-    for station in () if shut else STATIONS[STATIONS.index(_ENTRY[test]) :]:
+    blocked = (test == "tap" and "nerve" in hits) or (test == "current" and CONDITIONS[condition].wasting == "neurogenic")
+    for station in () if blocked else STATIONS[STATIONS.index(_ENTRY[test]) :]:
         if hits.get(station) in ("lost", "blocked"):
             break
         passed.append(station)
@@ -156,7 +156,7 @@ def send(condition, test):
 
 def _muscle(condition, test, passed):
     if "fibre" in condition.hits:
-        # an ill muscle mostly keeps its reflex, and may lose it where it is very weak (AccessMedicine, Inflammatory myopathies)
+        # A diseased muscle mostly keeps its reflex, and may lose it where it is very weak (AccessMedicine, Inflammatory myopathies)
         return "jerks, unless it is very weak" if test == "tap" else "contracts weakly"
     if "fibre" not in passed:
         return "does not answer"
@@ -165,65 +165,107 @@ def _muscle(condition, test, passed):
     return "contracts weakly" if "cell" in condition.hits and test != "current" else "contracts"
 
 
+@dataclass(frozen=True)
+class PathwayValues:
+    """What the figure says of one state.
+
+    Attributes
+    ----------
+    condition, test : str
+        As readers see them.
+    hit : str
+        Each station that is hit, with what has happened to it; empty if none is.
+    wasting, tone : str
+        Kind of wasting, and resting tone.
+    muscle : str
+        What the muscle does, as in `Answer`.
+    stations_passed, stations_on_the_way : int
+        How far the signal gets, of the stations between where it enters and the end of the pathway.
+    measured, documents_say : str
+        What was measured in people, and what the five documents say.
+    """
+
+    condition: str
+    test: str
+    hit: str
+    wasting: str
+    tone: str
+    muscle: str
+    stations_passed: int
+    stations_on_the_way: int
+    measured: str
+    documents_say: str
+
+
+def values(condition, test):
+    """The record of one state of the explorer.
+
+    Parameters
+    ----------
+    condition, test : str
+        As in `send`.
+
+    Returns
+    -------
+    PathwayValues
+    """
+    answer, chosen = send(condition, test), CONDITIONS[condition]
+    return PathwayValues(
+        condition=chosen.label,
+        test=TESTS[test],
+        hit=" and ".join(f"{drawing.NAMES[station]} ({chosen.words[station]})" for station in chosen.hits),
+        wasting=WASTING[chosen.wasting],
+        tone=chosen.tone,
+        muscle=answer.muscle,
+        stations_passed=len(answer.passed),
+        stations_on_the_way=len(STATIONS) - STATIONS.index(_ENTRY[test]),
+        measured=chosen.measured,
+        documents_say=chosen.says,
+    )
+
+
 def draw(fig, condition, test):
     """The pathway from brain to muscle, where it is hit, and how far a test gets.
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     condition : str
         One of the keys of `CONDITIONS`.
     test : str
         One of the keys of `TESTS`.
     """
-    answer = send(condition, test)
-    ill = CONDITIONS[condition]
+    said, answer, chosen = values(condition, test), send(condition, test), CONDITIONS[condition]
     drawing.draw(
         fig,
-        hits=ill.hits,
-        words=ill.words,
+        hits=chosen.hits,
+        words=chosen.words,
         passed=answer.passed,
         entry=test,
-        wasting=ill.wasting,
-        pulls=answer.muscle != "does not answer",
+        wasting=chosen.wasting,
+        pulls=said.muscle != "does not answer",
         lines=(
-            ill.label,
-            _capital(WASTING[ill.wasting]),
-            f"Resting tone: {ill.tone}",
-            f"{TESTS[test]}: the muscle {answer.muscle}",
-            ill.says,
+            said.condition,
+            words.capital(said.wasting),
+            f"Resting tone: {said.tone}",
+            f"{said.test}: the muscle {said.muscle}",
+            said.documents_say,
         ),
     )
 
 
 def describe(condition, test):
-    """Where the pathway is hit, what follows, and how far the test gets.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
-    answer = send(condition, test)
-    ill = CONDITIONS[condition]
-    names = [f"{drawing.NAMES[station]} ({ill.words[station]})" for station in ill.hits]
-    where = f"hit at {' and '.join(names)}" if names else "no station is hit"
-    entered = STATIONS[STATIONS.index(_ENTRY[test]) :]
+    """Where the pathway is hit, what follows, and how far the test gets."""
+    said = values(condition, test)
+    where = f"hit at {said.hit}" if said.hit else "no station is hit"
+    way = f"the signal has passed {said.stations_passed} of {said.stations_on_the_way} stations on its way"
     return (
-        f"{ill.label}: {where}; {WASTING[ill.wasting]}. Resting tone: {ill.tone}. {TESTS[test]}: the muscle {answer.muscle}, "
-        f"and the signal has passed {len(answer.passed)} of {len(entered)} stations on its way. {ill.measured} Documents: {ill.says}"
+        f"{said.condition}: {where}; {said.wasting}. Resting tone: {said.tone}. {said.test}: the muscle {said.muscle}, "
+        f"and {way}. {said.measured} Documents: {said.documents_say}"
     )
 
 
 def explorer():
-    """The motor pathway: condition and test.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The motor pathway: condition and test."""
     return explore(
         draw,
         name="motor-pathway",
@@ -234,9 +276,5 @@ def explorer():
             "cord injury the muscle may be limp and its reflex gone. The thickness of the fibres is illustrative."
         ),
         condition=Dropdown(options=[(ill.label, key) for key, ill in CONDITIONS.items()], description="Condition"),
-        test=RadioButtons(options=[(words, key) for key, words in TESTS.items()], description="Test"),
+        test=RadioButtons(options=[(label, key) for key, label in TESTS.items()], description="Test"),
     )
-
-
-def _capital(text):
-    return text[0].upper() + text[1:]

@@ -4,7 +4,7 @@ Conceptual: a table of twenty-four examples ("weakness_patterns"), each with the
 its source calls usual, sorted into the seven groups of chapter 1. The yes or no for each is our own
 reading. How urgent a pattern is follows NICE guideline NG127 (2019), in our words, and stands before
 the picture. This is no tool for diagnosis: left out are how common each example is, pain, drugs and
-poisons, myasthenia, every unusual course, and children but for when one has to be seen.
+poisons, myasthenia, every unusual course, and children, except when one has to be seen.
 """
 
 import textwrap
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipywidgets import Checkbox, Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 from muscle_atrophy.drawings import body
 
 ONSETS = {
@@ -109,8 +109,8 @@ def fit(onset, place, numb=False):
     ValueError
         If the onset or the place is unknown.
     """
-    limits.choice("onset", onset, ONSETS)
-    limits.choice("place", place, PLACES)
+    arguments.choice("onset", onset, ONSETS)
+    arguments.choice("place", place, PLACES)
     return {group: _fit_group(group, onset, place, numb) for group in GROUPS}
 
 
@@ -133,8 +133,8 @@ def urgency(onset, place):
     ValueError
         If the onset or the place is unknown.
     """
-    limits.choice("onset", onset, ONSETS)
-    limits.choice("place", place, PLACES)
+    arguments.choice("onset", onset, ONSETS)
+    arguments.choice("place", place, PLACES)
     if onset == "weeks":
         return "soon" if place in ("limb", "side") else "today"
     return {"unknown": "ask", "days": "now", "months": "visit"}[onset]
@@ -145,8 +145,6 @@ def draw(fig, onset, place, numb):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     onset, place, numb
         As in `fit`.
     """
@@ -164,15 +162,7 @@ def draw(fig, onset, place, numb):
 
 
 def describe(onset, place, numb):
-    """The pattern, and the groups that fit it, with examples where they are few.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
+    """The pattern, and the groups that fit it, with examples where they are few."""
     found = fit(onset, place, numb)
     fits = [group for group, one in found.items() if one.level == "fits"]
     said = [f"Weakness or wasting: {_known(onset, place, numb)}. {_count(found)}"]
@@ -186,25 +176,12 @@ def describe(onset, place, numb):
 
 
 def alert(onset, place, numb):
-    """How soon to see a doctor, and the signs that cannot wait with any pattern.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Three lines: the verdict, why, and the signs.
-    """
+    """How soon to see a doctor, why, and the signs that cannot wait with any pattern, a line each."""
     return "\n".join([*URGENCIES[urgency(onset, place)], ALWAYS])
 
 
 def explorer():
-    """The pattern finder: how fast, where, and whether feeling has changed.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The pattern finder: how fast, where, and whether feeling has changed."""
     return explore(
         draw,
         name="pattern-finder",
@@ -221,14 +198,15 @@ def explorer():
 
 
 def _fit_group(group, onset, place, numb):
-    rows = data.load("weakness_patterns").where(group=group)
     known = {"time": onset != "unknown", "place": place != "unknown", "numbness": numb}
     missed = {}
-    for example, onsets, places, numbs in zip(
-        *(rows[name].tolist() for name in ("example", "onset", "place", "numb")), strict=True
-    ):
-        matches = {"time": onset in onsets.split(), "place": place in places.split(), "numbness": numbs == "yes"}
-        missed[example] = tuple(name for name, asked in known.items() if asked and not matches[name])
+    for row in data.load("weakness_patterns").where(group=group).rows():
+        matches = {
+            "time": onset in row["onset"].split(),
+            "place": place in row["place"].split(),
+            "numbness": row["numb"] == "yes",
+        }
+        missed[row["example"]] = tuple(name for name, asked in known.items() if asked and not matches[name])
     fewest = min(missed.values(), key=len)
     if len(fewest) > 1 or (fewest and sum(known.values()) < 2):
         return Fit("no", (), "")

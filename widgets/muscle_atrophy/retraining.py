@@ -11,7 +11,7 @@ import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style, words
 
 # What readers see, and the rows of the table "retraining" that follow each other in one study.
 STUDIES = {
@@ -59,8 +59,7 @@ def recoveries():
         ``100 - (100 - loss)(1 + gain/100)``; where it does not say, both readings are given.
     """
     found = []
-    rows = data.load("retraining").columns
-    for row in (dict(zip(rows, cells, strict=True)) for cells in zip(*rows.values(), strict=True)):
+    for row in data.load("retraining").rows():
         lost, gain, left = row["loss_percent"], row["gain_percent"], row["left_percent"]
         low = high = left
         if row["gain_of"]:
@@ -68,16 +67,16 @@ def recoveries():
             low = high if row["gain_of"] == "shrunken" else lost - gain
         found.append(
             Recovery(
-                *(str(row[name]) for name in ("study", "age", "measure")),
-                *(float(value) for value in (row["disuse_days"], row["retraining_days"], lost, min(low, high), max(low, high))),
+                *(row[name] for name in ("study", "age", "measure")),
+                *(row["disuse_days"], row["retraining_days"], lost, min(low, high), max(low, high)),
             )
         )
     return found
 
 
 @dataclass(frozen=True)
-class Course:
-    """One group from before disuse to the last measurement.
+class FollowUp:
+    """Measurements of one group, from before disuse to the last measurement.
 
     Attributes
     ----------
@@ -97,7 +96,7 @@ class Course:
     left_high: np.ndarray
 
 
-def courses(study):
+def follow_ups(study):
     """The groups of one study, each from before disuse to the last measurement.
 
     Parameters
@@ -107,14 +106,14 @@ def courses(study):
 
     Returns
     -------
-    list of Course
+    list of FollowUp
 
     Raises
     ------
     ValueError
         If the study is not one of those.
     """
-    limits.choice("study", study, STUDIES)
+    arguments.choice("study", study, STUDIES)
     rows = [r for name in STUDIES[study][1] for r in recoveries() if r.study == name]
     found = []
     for age, measure in dict.fromkeys((r.age, r.measure) for r in rows):
@@ -125,7 +124,7 @@ def courses(study):
         low, high = (
             [100, 100 - lost, *(100 - end for end in ends)] for ends in ([r.left_high for r in own], [r.left_low for r in own])
         )
-        found.append(Course(who, measure, days, off, np.array(low), np.array(high)))
+        found.append(FollowUp(who, measure, days, off, np.array(low), np.array(high)))
     return found
 
 
@@ -134,15 +133,13 @@ def draw(fig, study, stage):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     study : str
         One of the keys of `STUDIES`.
     stage : int
         0 before disuse, 1 at its end, 2 at the last measurement.
     """
-    limits.choice("stage", stage, STAGES.values())
-    found = courses(study)
+    arguments.choice("stage", stage, STAGES.values())
+    found = follow_ups(study)
     with style.figure_settings():
         fig.set_size_inches(5, 4.2)
         ax = fig.add_axes([0.135, 0.13, 0.83, 0.64])
@@ -158,27 +155,20 @@ def draw(fig, study, stage):
         ax.set(xlim=(-end / 40, 1.36 * end), xlabel="Days since the start of disuse", xticks=[0, *found[0].days[1:]])
         ax.set(ylim=(66, 108), yticks=range(70, 101, 10), ylabel="Left of the start (%)")
         height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.2 / height, STUDIES[study][0], weight="bold", va="center")
+        style.line(fig, STUDIES[study][0], 0.2, weight="bold")
         style.key(fig, 0.15, height - 0.5, "size", style.LEAN)
         style.key(fig, 0.85, height - 0.5, "strength", style.STRENGTH)
-        fig.text(0.36, 1 - 0.5 / height, "filled: young or 50, open: older", va="center")
+        style.line(fig, "filled: young or 50, open: older", 0.5, 1.8)
 
 
 def describe(study, stage):
-    """What is left of each group at the chosen stage.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
-    limits.choice("stage", stage, STAGES.values())
-    found = courses(study)
+    """What is left of each group at the chosen stage."""
+    arguments.choice("stage", stage, STAGES.values())
+    found = follow_ups(study)
     if stage == 0:
         return f"{STUDIES[study][0]}. Before: everybody has 100 %."
     at = {1: 1, 2: -1}[stage]
-    said = [f"{c.who} have {_range(c.left_low[at], c.left_high[at])} of their {c.measure}" for c in found]
+    said = [f"{c.who} have {words.span(c.left_low[at], c.left_high[at])} % of their {c.measure}" for c in found]
     between = ""
     if stage == 2 and len(found[0].days) > 3:
         halfway = " and ".join(f"{c.left_low[2]:.0f} % of {c.measure}" for c in found)
@@ -187,12 +177,7 @@ def describe(study, stage):
 
 
 def explorer():
-    """The recovery explorer: which study, and how far along.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The recovery explorer: which study, and how far along."""
     return explore(
         draw,
         name="recovery",
@@ -211,7 +196,7 @@ def explorer():
 def _draw_one(ax, one, stage):
     color, open_mark = COLORS[one.measure], one.who == "older men"
     shown = one.days <= (0, one.disuse_days, one.days[-1])[stage]
-    # What is yet to come is kept as empty points, since every state must have as many.
+    # What is still to come is kept as empty points, since every state must have as many.
     low, high = (np.where(shown, side, np.nan) for side in (one.left_low, one.left_high))
     middle = (low + high) / 2
     ax.plot(one.days, middle, color=color, lw=1.6, ls=(0, (4, 2)))
@@ -235,9 +220,4 @@ def _label(ax, found, at, end):
         y = y.mean() + apart
     for one, height in zip(found, y, strict=True):
         name = {"young men": "young: ", "older men": "older: ", "patients": ""}.get(one.who, f"{one.measure}: ")
-        ax.text(one.days[at] + end / 30, height, f"{name}{_range(one.left_low[at], one.left_high[at])}", va="center")
-
-
-def _range(low, high):
-    least, most = f"{low:.0f}", f"{high:.0f}"
-    return f"{most} %" if least == most else f"{least} to {most} %"
+        ax.text(one.days[at] + end / 30, height, f"{name}{words.span(one.left_low[at], one.left_high[at])} %", va="center")

@@ -5,11 +5,11 @@ Published: which type of SMA untreated people with two, three or four copies of 
 `muscle_atrophy.genes`.
 """
 
-import numpy as np
 from ipywidgets import RadioButtons
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
+from muscle_atrophy.drawings import people
 
 COPIES = (2, 3, 4)
 KINDS = (1, 2, 3, 0)
@@ -35,7 +35,7 @@ def sma_types(copies):
     ValueError
         If there are no figures for so many copies.
     """
-    limits.choice("copies", copies, COPIES)
+    arguments.choice("copies", copies, COPIES)
     rows = data.load("sma_types").where(copies=copies)
     shares = {int(kind): float(percent) for kind, percent in zip(rows["type"], rows["percent"], strict=True)}
     rest = 100 - sum(shares.values())
@@ -47,53 +47,37 @@ def draw(fig, copies):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     copies : {2, 3, 4}
     """
     shares = sma_types(copies)
     with style.figure_settings():
         fig.set_size_inches(5, 6.2)
         height = fig.get_size_inches()[1]
-        people = fig.add_axes([0.21, 2.32 / height, 0.58, 2.9 / height])
+        square = fig.add_axes([0.21, 2.32 / height, 0.58, 2.9 / height])
         side_by_side = fig.add_axes([0.13, 0.52 / height, 0.8, 1.05 / height])
-        _draw_people(people, copies)
+        _draw_people(square, copies)
         _draw_side_by_side(side_by_side, copies)
         likely = max((k for k in shares if k), key=shares.get)
         title = f"{copies} copies: mostly type {likely}, not always"
-        fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1.72 / height, "Side by side: 2, 3 and 4 copies", weight="bold", va="center")
+        style.heading(fig, title)
+        style.line(fig, "Side by side: 2, 3 and 4 copies", height - 1.72, weight="bold")
         for i, kind in enumerate(KINDS):
             left, top = 0.15 + 2.35 * (i % 2), height - 0.54 - 0.26 * (i // 2)
             words = f"{TYPES.get(kind, 'other types, together')} ({_share_words(shares, kind)})"
             fig.text((left + 0.22) / 5, top / height, words, va="center")
-            mark = people.plot([(left + 0.08) / 5], [top / height], _MARKS[kind][0], color=_MARKS[kind][1], ms=8)[0]
+            mark = square.plot([(left + 0.08) / 5], [top / height], _MARKS[kind][0], color=_MARKS[kind][1], ms=8)[0]
             mark.set(transform=fig.transFigure, clip_on=False)
 
 
 def describe(copies):
-    """Shares of the types with so many copies of SMN2.
-
-    Parameters
-    ----------
-    copies : {2, 3, 4}
-
-    Returns
-    -------
-    str
-    """
+    """Shares of the types with so many copies of SMN2."""
     shares = sma_types(copies)
     said = [f"{TYPES.get(k, 'other types together').split(':')[0]} {shares[k]:.0f} %" for k in KINDS if k in shares]
     return f"Of untreated people with {copies} copies of SMN2: {', '.join(said)}. The number of copies tells the trend, not the fate of one child."
 
 
 def explorer():
-    """The explorer of SMN2 copies.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of SMN2 copies."""
     return explore(
         draw,
         name="smn2-copies",
@@ -108,16 +92,14 @@ def explorer():
 
 def _draw_people(ax, copies):
     shares = sma_types(copies)
-    x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
-    start = 0
-    for kind in KINDS:
-        end = start + round(shares.get(kind, 0))
-        marker, color = _MARKS[kind]
-        ax.plot(x[start:end], y[start:end], ls="none", marker=marker, color=color, ms=10 if kind else 6)
-        start = end
-    ax.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[])
+    people.draw(
+        ax,
+        [
+            (people.whole(shares.get(kind, 0)), {"marker": marker, "color": color, "ms": 10 if kind else 6})
+            for kind, (marker, color) in _MARKS.items()
+        ],
+    )
     ax.set_xlabel(f"100 untreated people with {copies} copies of SMN2", labelpad=6)
-    ax.spines[:].set_visible(False)
 
 
 def _draw_side_by_side(ax, copies):

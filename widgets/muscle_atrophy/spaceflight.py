@@ -1,7 +1,7 @@
 """What muscle, strength and bone lost in orbit, flight by flight, and what exercise kept on the ground.
 
 Published means, drawn as they were printed (tables "spaceflight" and "disuse"). Nothing is
-fitted between flights. One step is reckoned: where a source gives bone loss per month, six
+fitted between flights. One step is an extrapolation: where a source gives bone loss per month, six
 months are taken to lose six times as much. No flight went without exercise for comparison, so
 that comparison comes from people who lay in bed. Left out: heart, balance, radiation, and any
 forecast for a flight longer than those that were measured.
@@ -14,7 +14,7 @@ from ipywidgets import SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style, words
 from muscle_atrophy.drawings import carried_weight
 
 MISSIONS = {
@@ -65,7 +65,7 @@ class Losses:
     site, tissue : ndarray of str, shape (sites,)
     low_percent, high_percent : ndarray, shape (sites,)
         Loss over the flight in %; equal where the source gives one figure.
-    reckoned : ndarray of bool, shape (sites,)
+    extrapolated : ndarray of bool, shape (sites,)
         Where a published monthly loss was taken six times.
     exercise : ndarray of str, shape (sites,)
         "yes" where the source says that crews exercised, else "unsaid".
@@ -77,7 +77,7 @@ class Losses:
     tissue: np.ndarray
     low_percent: np.ndarray
     high_percent: np.ndarray
-    reckoned: np.ndarray
+    extrapolated: np.ndarray
     exercise: np.ndarray
     people: np.ndarray
 
@@ -101,10 +101,10 @@ def losses(mission, tissue=None):
     ValueError
         If the mission or the tissue is unknown.
     """
-    limits.choice("mission", mission, MISSIONS)
+    arguments.choice("mission", mission, MISSIONS)
     rows = data.load("spaceflight").where(mission=mission)
     if tissue is not None:
-        limits.choice("tissue", tissue, TISSUES)
+        arguments.choice("tissue", tissue, TISSUES)
         rows = rows.where(tissue=tissue)
     monthly = rows["per"] == "month"
     times = np.where(monthly, MONTHS, 1)
@@ -113,7 +113,7 @@ def losses(mission, tissue=None):
         tissue=rows["tissue"],
         low_percent=rows["low_percent"] * times,
         high_percent=rows["high_percent"] * times,
-        reckoned=monthly,
+        extrapolated=monthly,
         exercise=rows["exercise"],
         people=rows["people"],
     )
@@ -137,9 +137,9 @@ def bed_rest(bed_days, muscle, exercise):
     ValueError
         If a parameter is not one of those.
     """
-    limits.choice("bed_days", bed_days, BED_DAYS)
-    limits.choice("muscle", muscle, ("thigh", "calf"))
-    limits.choice("exercise", exercise, ("no", "yes"))
+    arguments.choice("bed_days", bed_days, BED_DAYS)
+    arguments.choice("muscle", muscle, ("thigh", "calf"))
+    arguments.choice("exercise", exercise, ("no", "yes"))
     rows = data.load("disuse").where(situation=f"bed_rest_{muscle}", measure="size", age="young", exercise=exercise)
     return rows["loss_percent"][rows["days"] == bed_days]
 
@@ -149,8 +149,6 @@ def draw(fig, mission):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     mission : str
         One of the keys of `MISSIONS`.
     """
@@ -158,36 +156,26 @@ def draw(fig, mission):
     with style.figure_settings():
         fig.set_size_inches(5, 7.3)
         width, height = fig.get_size_inches()
-        fig.text(0.03, 1 - 0.22 / height, MISSIONS[mission], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.48 / height, _who(chosen), va="center")
+        style.heading(fig, MISSIONS[mission])
+        style.line(fig, _who(chosen), 0.48)
         for x, (tissue, name) in zip((0.15, 1.5, 2.6), TISSUES.items(), strict=True):
             style.key(fig, x, height - 0.76, name, COLORS[tissue], marker=SHAPES[tissue])
         _draw_body(fig, 0.66, height - 4.0, 2.7, chosen)
         parts = fig.add_axes([2.4 / width, (height - 4.55) / height, 2.45 / width, 3.55 / height])
         _draw_parts(parts, chosen)
-        fig.text(0.03, 2.08 / height, "All flights so far", weight="bold", va="center")
+        style.line(fig, "All flights so far", height - 2.08, weight="bold")
         flights = fig.add_axes([0.62 / width, 0.62 / height, 4.23 / width, 1.3 / height])
         _draw_flights(flights, mission)
 
 
 def describe(mission):
-    """Losses on a flight, tissue by tissue and part by part.
-
-    Parameters
-    ----------
-    mission : str
-        One of the keys of `MISSIONS`.
-
-    Returns
-    -------
-    str
-    """
+    """Losses on a flight, tissue by tissue and part by part."""
     chosen = losses(mission)
     said = []
     for tissue, name in TISSUES.items():
         here = np.flatnonzero(chosen.tissue == tissue)
         parts = [
-            f"{chosen.site[i]} {_range(chosen.low_percent[i], chosen.high_percent[i])} %{' (six times a month)' if chosen.reckoned[i] else ''}"
+            f"{chosen.site[i]} {words.span(chosen.low_percent[i], chosen.high_percent[i], 'g')} %{' (six times a month)' if chosen.extrapolated[i] else ''}"
             for i in here
         ]
         said.append(f"{name} lost: {', '.join(parts)}." if parts else f"{name}: no figure.")
@@ -195,12 +183,7 @@ def describe(mission):
 
 
 def explorer():
-    """The spaceflight explorer: flight after flight.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The spaceflight explorer: flight after flight."""
     return explore(
         draw,
         name="spaceflight",
@@ -214,10 +197,6 @@ def explorer():
             options=[(label, key) for key, label in MISSIONS.items()], value="shuttle_8", description="Flight"
         ),
     )
-
-
-def _range(low, high):
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _who(chosen):
@@ -302,6 +281,6 @@ def _marks(ax, across, found, tissue, *, upright):
     lines(across, low, high, color=color, lw=4, zorder=2)
     middle = (low + high) / 2
     for hollow in (False, True):
-        mark = found.reckoned[here] == hollow
+        mark = found.extrapolated[here] == hollow
         x, y = (across, middle) if upright else (middle, across)
         ax.plot(x[mark], y[mark], SHAPES[tissue], mfc="white" if hollow else color, mec=color, mew=1.8, ms=8, ls="none", zorder=3)

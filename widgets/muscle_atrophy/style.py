@@ -1,6 +1,6 @@
 """Colours and figure settings of the course's figures.
 
-Black, white and pure greys are left to the page, which turns them for its dark
+Black, white and pure greys are left to the page, which adapts them to its dark
 form. Everything that carries data takes a colour from here: each has a contrast
 of at least 3:1 on the page's light and on its dark ground, and the pairs that
 meet in one figure stay apart for colour-blind readers. Nothing is set on import.
@@ -33,7 +33,7 @@ PALETTE = {
     "BONE": BONE,
 }
 
-#: For text on a colour: neither is a grey, so the page does not turn them, as it must not.
+#: For text on a colour: neither is a grey, so the page leaves them alone, as it must.
 LIGHT_TEXT = "#fffffe"
 DARK_TEXT = "#000001"
 
@@ -107,6 +107,34 @@ def inches(fig):
     return mpl.transforms.Affine2D().scale(1 / width, 1 / height) + fig.transFigure
 
 
+def heading(fig, text, below_top=0.22, left=0.15):
+    """Write the title of a figure.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        It has its size already.
+    text : str
+    below_top, left : float
+        Middle and left end of the text, in inches from the figure's upper left corner.
+    """
+    line(fig, text, below_top, left, fontsize=TITLE, weight="bold")
+
+
+def line(fig, text, below_top, left=0.15, **look):
+    """Write a line of text on a figure.
+
+    Parameters
+    ----------
+    fig, text, below_top, left
+        As in `heading`.
+    **look
+        Properties of the text.
+    """
+    width, height = fig.get_size_inches()
+    fig.text(left / width, 1 - below_top / height, text, va="center", **look)
+
+
 def edged(width):
     """Path effects that put an edge of paper round a shape which lies on another colour.
 
@@ -125,7 +153,7 @@ def edged(width):
 def key(fig, x, y, text, color, *, line=False, marker=None, hatched=False):
     """Put a coloured mark and black text beside it on a figure.
 
-    The text stays black (the page turns it), because no colour reads well as
+    The text stays black (the page adapts it), because no colour reads well as
     small text on both grounds.
 
     Parameters

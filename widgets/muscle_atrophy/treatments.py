@@ -2,8 +2,8 @@
 
 Our own grading of published trials and reviews; its rule and the source of every grade stand in the
 table "treatments". A grade says how sure one can be that a treatment changes anything, not by how
-much. Left out: harms, costs, doses, treatments that the sources of this course do not name (but for
-one row of other drugs), and every cause beside the eight.
+much. Left out: harms, costs, doses, treatments that the sources of this course do not name (except for
+one row of other drugs), and every cause other than the eight.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ipywidgets import Dropdown
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style, words
 
 CAUSES = {
     "work": ("work", "a cast, bed rest"),
@@ -76,10 +76,9 @@ def evidence(cause):
     ValueError
         If the cause is unknown.
     """
-    limits.choice("cause", cause, CAUSES)
-    rows = data.load("treatments").where(cause=cause)
-    columns = (rows[name].tolist() for name in ("treatment", "grade", "changed", "study"))
-    found = {treatment: Evidence(*rest) for treatment, *rest in zip(*columns, strict=True)}
+    arguments.choice("cause", cause, CAUSES)
+    rows = data.load("treatments").where(cause=cause).rows()
+    found = {row["treatment"]: Evidence(row["grade"], row["changed"], row["study"]) for row in rows}
     return {treatment: found[treatment] for treatment in TREATMENTS}
 
 
@@ -101,7 +100,7 @@ def grades(treatment):
     ValueError
         If the treatment is unknown.
     """
-    limits.choice("treatment", treatment, TREATMENTS)
+    arguments.choice("treatment", treatment, TREATMENTS)
     return {cause: evidence(cause)[treatment].grade for cause in CAUSES}
 
 
@@ -110,20 +109,18 @@ def draw(fig, cause, follow):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     cause : str
         One of the keys of `CAUSES`.
     follow : str
         One of `FOLLOWED`; drawn in colour, and below for every cause.
     """
-    limits.choice("follow", follow, FOLLOWED)
+    arguments.choice("follow", follow, FOLLOWED)
     here = evidence(cause)
     height = 7.2
     with style.figure_settings():
         fig.set_size_inches(5, height)
-        fig.text(0.02, 1 - 0.2 / height, f"The muscle lacks {CAUSES[cause][0]}", fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.02, 1 - 0.45 / height, f"({CAUSES[cause][1]})", va="center")
+        style.heading(fig, f"The muscle lacks {CAUSES[cause][0]}", 0.2, 0.1)
+        style.line(fig, f"({CAUSES[cause][1]})", 0.45, 0.1)
         scale = fig.add_axes([0.49, 2.55 / height, 0.49, 3.7 / height])
         through = fig.add_axes([0.155, 0.55 / height, 0.825, 1.2 / height])
         _draw_scale(scale, here, follow)
@@ -131,23 +128,15 @@ def draw(fig, cause, follow):
 
 
 def describe(cause, follow):
-    """Treatments by grade, what they changed, and how the followed one fares elsewhere.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Some short sentences.
-    """
-    limits.choice("follow", follow, FOLLOWED)
+    """Treatments by grade, what they changed, and how the followed one fares elsewhere."""
+    arguments.choice("follow", follow, FOLLOWED)
     here = evidence(cause)
     said = [f"The muscle lacks {CAUSES[cause][0]} ({CAUSES[cause][1]})."]
     for grade in reversed(GRADES[1:]):
-        of_it = [f"{_small(name)} ({here[name].changed})" for name in TREATMENTS if here[name].grade == grade]
+        of_it = [f"{words.small(TREATMENTS[name])} ({here[name].changed})" for name in TREATMENTS if here[name].grade == grade]
         if of_it:
             said.append(f"{grade.capitalize()}{'' if grade == 'no gain' else ' evidence'}: {'; '.join(of_it)}.")
-    untried = [_small(name) for name in TREATMENTS if here[name].grade == "no trial"]
+    untried = [words.small(TREATMENTS[name]) for name in TREATMENTS if here[name].grade == "no trial"]
     said.append(
         f"No trial found for {len(untried)} of {len(here)} ({100 * len(untried) / len(here):.0f} %): {', '.join(untried)}."
     )
@@ -160,12 +149,7 @@ def describe(cause, follow):
 
 
 def explorer():
-    """The treatments explorer: what the muscle lacks, and which treatment to follow.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The treatments explorer: what the muscle lacks, and which treatment to follow."""
     return explore(
         draw,
         name="treatments",
@@ -176,15 +160,10 @@ def explorer():
             "we know of, and it is being rebuilt. Not medical advice."
         ),
         cause=Dropdown(
-            options=[(f"{what}: {words}", key) for key, (what, words) in CAUSES.items()], description="The muscle lacks"
+            options=[(f"{what}: {example}", key) for key, (what, example) in CAUSES.items()], description="The muscle lacks"
         ),
         follow=Dropdown(options=[(TREATMENTS[key], key) for key in FOLLOWED], description="Follow"),
     )
-
-
-def _small(treatment):
-    name = TREATMENTS[treatment]
-    return name[0].lower() + name[1:]
 
 
 def _draw_scale(ax, here, follow):

@@ -15,7 +15,7 @@ import numpy as np
 from ipywidgets import IntSlider, RadioButtons, SelectionSlider, ToggleButtons
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
+from muscle_atrophy import arguments, data, style
 
 AGES = ("young", "older")
 DAYS = {"ordinary": "An ordinary day", "lifting": "A day with lifting", "immobilised": "A leg that cannot move"}
@@ -85,12 +85,12 @@ def simulate(meals, dose, age="young", day="ordinary"):
     quarter as much as synthesis, the other way. In a leg that cannot move all synthesis is 36 %
     lower (Kilroe 2020; another trial, PMC6050201, found no fall) and breakdown is left as it is.
     """
-    limits.number("meals", meals, 0, MOST_MEALS, "give the number of protein meals in a day")
+    arguments.number("meals", meals, 0, MOST_MEALS, "give the number of protein meals in a day")
     if meals != int(meals):
         raise ValueError(f"meals is {meals!r}, not a whole number: give 0 to {MOST_MEALS}.")
-    limits.number("dose", dose, 0, 1, "give the protein of one meal in g per kg of body mass, such as 0.3")
-    limits.choice("age", age, AGES)
-    limits.choice("day", day, DAYS)
+    arguments.number("dose", dose, 0, 1, "give the protein of one meal in g per kg of body mass, such as 0.3")
+    arguments.choice("age", age, AGES)
+    arguments.choice("day", day, DAYS)
     hour = np.linspace(0, 24, 97)
     times = np.linspace(FIRST_MEAL, LAST_MEAL, int(meals)) if meals != 1 else np.array([(FIRST_MEAL + LAST_MEAL) / 2])
     answer = min(1.0, dose / plateau(age)) * (LIFTING if day == "lifting" else 1.0) * _answers(hour, times)
@@ -103,7 +103,7 @@ def simulate(meals, dose, age="young", day="ordinary"):
 
 def plateau(age):
     """Protein of a meal at which synthesis levels off, g per kg of body mass."""
-    limits.choice("age", age, AGES)
+    arguments.choice("age", age, AGES)
     return _published("Moore", f"plateau of a meal for the {age}")
 
 
@@ -112,48 +112,46 @@ def draw(fig, meals, dose, age, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     meals, dose, age, day
         As in `simulate`.
     """
-    course = simulate(meals, dose, age, day)
+    flows = simulate(meals, dose, age, day)
     with style.figure_settings():
         fig.set_size_inches(5, 5.6)
-        _heading(fig, course, meals, dose, age, day)
-        _draw_rates(fig.add_axes([0.16, 0.44, 0.81, 0.34]), course)
-        _draw_totals(fig.add_axes([0.27, 0.095, 0.7, 0.225]), course)
+        _heading(fig, flows, meals, dose, age, day)
+        _draw_rates(fig.add_axes([0.16, 0.44, 0.81, 0.34]), flows)
+        _draw_totals(fig.add_axes([0.27, 0.095, 0.7, 0.225]), flows)
 
 
-def _heading(fig, course, meals, dose, age, day):
+def _heading(fig, flows, meals, dose, age, day):
     height = fig.get_size_inches()[1]
     full = 100 * min(1.0, dose / plateau(age))
-    fig.text(0.03, 1 - 0.22 / height, _verdict(course), fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 0.49 / height, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", va="center")
-    fig.text(0.03, 1 - 0.74 / height, f"Each meal does {full:.0f} % of what one meal can.", va="center")
+    style.heading(fig, _verdict(flows))
+    style.line(fig, f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}", 0.49)
+    style.line(fig, f"Each meal does {full:.0f} % of what one meal can.", 0.74)
     style.key(fig, 0.15, height - 1.01, "built", style.LEAN)
     style.key(fig, 0.95, height - 1.01, "broken down", style.BREAKDOWN, line=True)
 
 
-def _draw_rates(ax, course):
-    leading = np.maximum(course.synthesis, course.breakdown)
-    ax.fill_between(course.hour, course.breakdown, leading, color=style.LEAN, alpha=0.3, lw=0)
-    ax.fill_between(course.hour, course.synthesis, leading, color=style.BREAKDOWN, alpha=0.3, lw=0)
-    ax.plot(course.hour, course.breakdown, color=style.BREAKDOWN, lw=2.2, ls=(0, (4, 1.5)))
-    ax.plot(course.hour, course.synthesis, color=style.LEAN, lw=2.2)
-    ax.plot(course.meals, np.full(course.meals.shape, 0.006), "^", color="black", ms=8)
+def _draw_rates(ax, flows):
+    leading = np.maximum(flows.synthesis, flows.breakdown)
+    ax.fill_between(flows.hour, flows.breakdown, leading, color=style.LEAN, alpha=0.3, lw=0)
+    ax.fill_between(flows.hour, flows.synthesis, leading, color=style.BREAKDOWN, alpha=0.3, lw=0)
+    ax.plot(flows.hour, flows.breakdown, color=style.BREAKDOWN, lw=2.2, ls=(0, (4, 1.5)))
+    ax.plot(flows.hour, flows.synthesis, color=style.LEAN, lw=2.2)
+    ax.plot(flows.meals, np.full(flows.meals.shape, 0.006), "^", color="black", ms=8)
     ax.set(xlim=(0, 24), xticks=range(0, 25, 6), xlabel="Hour of the day (triangles: meals)")
     ax.set(ylim=(0, 0.16), yticks=(0, 0.05, 0.1, 0.15), ylabel="% per hour")
 
 
-def _draw_totals(ax, course):
+def _draw_totals(ax, flows):
     """The two flows and their difference as bars of one scale, the difference between their ends."""
-    color = style.LEAN if course.balance > 0 else style.BREAKDOWN
-    ax.barh([2, 1], [course.built, course.broken], color=[style.LEAN, style.BREAKDOWN], height=0.66)
-    ax.barh([0], [course.balance], left=[course.broken], color=color, height=0.66)
-    for end, row in ((course.built, 2), (course.broken, 1)):
+    color = style.LEAN if flows.balance > 0 else style.BREAKDOWN
+    ax.barh([2, 1], [flows.built, flows.broken], color=[style.LEAN, style.BREAKDOWN], height=0.66)
+    ax.barh([0], [flows.balance], left=[flows.broken], color=color, height=0.66)
+    for end, row in ((flows.built, 2), (flows.broken, 1)):
         ax.plot([end, end], [row, -0.33], color="black", lw=0.8, ls=(0, (1, 1.5)))
-    for row, text in ((2, f"{course.built:.2f}"), (1, f"{course.broken:.2f}"), (0, _signed(course))):
+    for row, text in ((2, f"{flows.built:.2f}"), (1, f"{flows.broken:.2f}"), (0, _signed(flows))):
         ax.text(2.1, row, text, va="center", ha="right", weight="bold" if row == 0 else "normal")
     ax.set(xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5), xlabel="The whole day (% of the muscle's protein)")
     ax.set(ylim=(-0.6, 2.5), yticks=(2, 1, 0), yticklabels=("Built", "Broken down", "Difference"))
@@ -161,32 +159,20 @@ def _draw_totals(ax, course):
 
 
 def describe(meals, dose, age, day):
-    """What the day builds and breaks down, what it leaves, and when building leads.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
-    course = simulate(meals, dose, age, day)
+    """What the day builds and breaks down, what it leaves, and when building leads."""
+    flows = simulate(meals, dose, age, day)
     full = 100 * min(1.0, dose / plateau(age))
-    leading = 0.25 * np.count_nonzero(course.synthesis > course.breakdown)
+    leading = 0.25 * np.count_nonzero(flows.synthesis > flows.breakdown)
     ahead = f"for about {leading:.0f} of the 24 hours, after meals" if leading else "at no hour"
     return (
-        f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}. Built {course.built:.2f} % of the muscle's protein, broken down "
-        f"{course.broken:.2f} %. {_verdict(course)}. Building is ahead {ahead}. "
+        f"{DAYS[day]}, {age} adult, {_plate(meals, dose)}. Built {flows.built:.2f} % of the muscle's protein, broken down "
+        f"{flows.broken:.2f} %. {_verdict(flows)}. Building is ahead {ahead}. "
         f"Each meal does {full:.0f} % of what one meal can. (Illustrative.)"
     )
 
 
 def explorer():
-    """The protein turnover explorer: meals, protein in each, age, and kind of day.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The protein turnover explorer: meals, protein in each, age, and kind of day."""
     return explore(
         draw,
         name="protein-turnover",
@@ -248,15 +234,15 @@ def _total(rate):
     return float(np.trapezoid(rate, dx=0.25))
 
 
-def _verdict(course):
-    balance = course.balance
+def _verdict(flows):
+    balance = flows.balance
     if _even(balance):
         return "The day is in balance"
     return f"The day {'gains' if balance > 0 else 'loses'} {abs(balance):.2f} %"
 
 
-def _signed(course):
-    return "0" if _even(course.balance) else f"{course.balance:+.2f}".replace("-", "\N{MINUS SIGN}")
+def _signed(flows):
+    return "0" if _even(flows.balance) else f"{flows.balance:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _even(balance):

@@ -10,6 +10,7 @@ import yaml
 from coursebook.commands import edition
 from coursebook.site import state_links
 from dev import ROOT
+from explorable.sphinxext import Figure
 from explorable.store import load
 
 # A draft that the contents do not list yet needs no plan.
@@ -54,17 +55,17 @@ def test_plan_opens_the_explorer_in_states_and_quotes_the_exercises_rubric(name)
 
 
 @pytest.fixture(scope="module")
-def homes():
+def figures():
     """All explorers that the book draws ahead, with the states they have."""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     explorers = [load(path) for path in config["sphinx"]["config"]["explorable_explorers"]]
-    return {each.name: state_links.Place("", {c.name: c.keys for c in each.controls}, {}) for each in explorers}
+    return {each.name: Figure(each.name, "", {c.name: c.keys for c in each.controls}, {}) for each in explorers}
 
 
 @pytest.mark.parametrize("path", sorted(PLANS.glob("*.md")), ids=lambda path: path.stem)
-def test_links_of_a_plan_lead_to_states_that_exist(path, homes):
+def test_links_of_a_plan_lead_to_states_that_exist(path, figures):
     links = re.findall(r"\]\(((?:explorer|slides):[^)]*)\)", path.read_text(encoding="utf-8"))
-    faults = {link: state_links.fault_of(link, homes, set(LISTED)) for link in links}
+    faults = {link: state_links.fault_of(link, figures, set(LISTED)) for link in links}
     assert {link: fault for link, fault in faults.items() if fault} == {}
 
 

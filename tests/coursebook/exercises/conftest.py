@@ -19,10 +19,10 @@ from exercise_class import (
     TASK,
     cell_of,
     halves,
-    hand_in,
     marks,
     read,
     solved,
+    submit,
     with_mistakes,
     without,
 )
@@ -34,9 +34,9 @@ LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org
 
 
 @pytest.fixture(scope="session")
-def handed_out(tmp_path_factory):
-    """Folder of the students' versions and the wheel, as `make exercises` leaves it."""
-    folder = tmp_path_factory.mktemp("handed-out")
+def released(tmp_path_factory):
+    """Folder of the students' versions and the wheels, as `make exercises` leaves it."""
+    folder = tmp_path_factory.mktemp("released")
     command = [sys.executable, "-m", "coursebook.exercises.release", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -46,44 +46,44 @@ def handed_out(tmp_path_factory):
 def class_of(folder, versions):
     """Hand in for everybody."""
     for name, version in versions.items():
-        hand_in(folder, "right", name, solved(name, version))
-        hand_in(folder, "empty", name, version)
+        submit(folder, "right", name, solved(name, version))
+        submit(folder, "empty", name, version)
         for student, tasks in halves(name).items():
-            hand_in(folder, student, name, with_mistakes(name, version, tasks))
+            submit(folder, student, name, with_mistakes(name, version, tasks))
     for student, source in {"endless": ENDLESS, "crash": CRASH}.items():
         notebook = solved(ONE, versions[ONE])
         cell_of(notebook, TASK).source = source
-        hand_in(folder, student, ONE, notebook)
-    hand_in(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
-    hand_in(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
+        submit(folder, student, ONE, notebook)
+    submit(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
+    submit(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
     robbed = with_mistakes(ONE, versions[ONE], halves(ONE)["odd"])
     cell_of(robbed, "argue").source = SECRET
-    hand_in(folder, "odd", ONE, robbed)
+    submit(folder, "odd", ONE, robbed)
     markup = solved(ONE, versions[ONE])
     next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
-    hand_in(folder, "markup", ONE, markup)
-    hand_in(folder, "stranger", "shopping", nbformat.v4.new_notebook())
+    submit(folder, "markup", ONE, markup)
+    submit(folder, "stranger", "shopping", nbformat.v4.new_notebook())
     stripped = solved(ONE, versions[ONE])
     for cell in stripped.cells:
         cell.metadata.pop("nbgrader", None)
-    hand_in(folder, "stripped", ONE, stripped)
+    submit(folder, "stripped", ONE, stripped)
     doubled = solved(ONE, versions[ONE])
     copies = copy.deepcopy(doubled.cells)
     for cell in copies:
         cell.id = f"{cell.id}-2"  # as JupyterLab gives each copy a name of its own
     doubled.cells += copies
     doubled.cells.append(nbformat.v4.new_markdown_cell(BELOW))
-    hand_in(folder, "doubled", ONE, doubled)
+    submit(folder, "doubled", ONE, doubled)
     (folder / "nobody").mkdir()
     (folder / "broken").mkdir()
     (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory, handed_out):
+def graded(tmp_path_factory, released):
     """Folder in which a class was graded as `make grade` does it; hostile students are in it where a sandbox is."""
     folder = tmp_path_factory.mktemp("graded")
-    versions = {name: read(handed_out / f"{name}.ipynb") for name in GRADED}
+    versions = {name: read(released / f"{name}.ipynb") for name in GRADED}
     class_of(folder / "class", versions)
     command = [sys.executable, "-m", "coursebook.exercises.grading", str(folder / "class"), "--timeout", "15"]
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -92,7 +92,7 @@ def graded(tmp_path_factory, handed_out):
         else:
             places = {
                 "graded": folder / "class-graded",
-                "handed_in": folder / "class",
+                "submissions": folder / "class",
                 "source": ROOT / "exercises" / f"{ONE}.ipynb",
                 "exercise": ONE,
                 "outside": folder,

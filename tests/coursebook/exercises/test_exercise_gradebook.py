@@ -8,12 +8,12 @@ from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
-from exercise_class import ONE, SOURCES, hand_in
+from exercise_class import ONE, SOURCES, submit
 from nbformat.v4 import new_notebook
 
 from coursebook.exercises import grading, sandbox
 from coursebook.exercises.gradebook import GradeBook
-from coursebook.exercises.release import course
+from coursebook.exercises.release import nbgrader_api
 
 MARKS = {"checked": 5, "checked_of": 9, "by_hand": 2, "by_hand_of": 3}
 
@@ -24,7 +24,7 @@ def made(tmp_path_factory):
     from nbgrader.api import Gradebook
 
     tmp_path = tmp_path_factory.mktemp("book")
-    course(tmp_path)
+    nbgrader_api(tmp_path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as made:
@@ -111,8 +111,8 @@ def small(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_hand_in_that_vanished_keeps_its_points_and_raises_an_alarm(small, tmp_path, capsys):
-    hand_in(tmp_path / "class", "ann", ONE, new_notebook())
-    hand_in(tmp_path / "class", "ben", "shopping", new_notebook())
+    submit(tmp_path / "class", "ann", ONE, new_notebook())
+    submit(tmp_path / "class", "ben", "shopping", new_notebook())
     code, _ = small("--unprotected")
     assert code == 0
     assert grading.UNPROTECTED in capsys.readouterr().err
@@ -125,7 +125,7 @@ def test_hand_in_that_vanished_keeps_its_points_and_raises_an_alarm(small, tmp_p
 
 def test_without_a_sandbox_nothing_is_graded_and_the_remedy_named(small, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sandbox, "missing", lambda: "bwrap is not installed.")
-    hand_in(tmp_path / "class", "ann", ONE, new_notebook())
+    submit(tmp_path / "class", "ann", ONE, new_notebook())
     code, lines = small()
     said = capsys.readouterr().err
     assert (code, lines) == (1, [])

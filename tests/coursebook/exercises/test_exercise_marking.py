@@ -8,7 +8,7 @@ from exercise_class import NAMES, SOURCES, read
 from nbformat.v4 import new_code_cell, new_notebook
 
 from coursebook.exercises import inside, marking
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 
 ANSWER = """\
 given = [1, 2]

@@ -43,11 +43,11 @@ def run(name, written):
 
 
 @pytest.fixture
-def stubs(handed_out):
+def stubs(released):
     """The answer cells of an exercise as students get them: ``stubs(name)``."""
 
     def stubs_of(name):
-        return {grade_id: cell.source for grade_id, cell in answers(read(handed_out / f"{name}.ipynb")).items()}
+        return {grade_id: cell.source for grade_id, cell in answers(read(released / f"{name}.ipynb")).items()}
 
     return stubs_of
 

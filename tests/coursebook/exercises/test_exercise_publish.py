@@ -9,11 +9,12 @@ import pytest
 import yaml
 
 from coursebook.exercises.publish import BRANCH
+from coursebook.exercises.wheels import distributions
 from dev import ROOT
 
 IDENTITY = {f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 PUBLISH = (
-    "import sys; from pathlib import Path; from coursebook.questions import publish; print(publish.publish(Path(sys.argv[1])))"
+    "import sys; from pathlib import Path; from coursebook.exercises import publish; print(publish.publish(Path(sys.argv[1])))"
 )
 
 
@@ -38,6 +39,7 @@ def published_project(tmp_path_factory):
         "chapters/04_food_and_energy.ipynb",
         "chapters/04_food_and_energy.questions.toml",
         "pyproject.toml",
+        "_config.yml",
         "LICENSE",
         "LICENSE-TEXT.md",
     ]
@@ -47,6 +49,8 @@ def published_project(tmp_path_factory):
     (folder / "chapters" / "04_teaching.md").write_text("Rubric", encoding="utf-8")
     (folder / "_toc.yml").write_text(yaml.safe_dump({"root": "chapters/04_food_and_energy", "parts": []}), encoding="utf-8")
     git(folder, "init", "-q", "-b", "main")
+    (folder / "chapters" / "04_food_and_energy.questions.toml").write_bytes(b"a = 1\r\n")
+    (folder / ".gitignore").write_text("*.whl\n")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Start")
     done = publish(folder)
@@ -54,10 +58,11 @@ def published_project(tmp_path_factory):
     return folder
 
 
-def test_branch_holds_chapters_exercises_and_the_wheel_alone(published_project):
+def test_branch_holds_chapters_exercises_and_the_wheels_alone(published_project):
     files = git(published_project, "ls-tree", "-r", "--name-only", BRANCH).splitlines()
     kept = [name for name in files if not name.endswith(".whl")]
-    assert len(files) == len(kept) + 1
+    wheels = [f"exercises/{each.wheel}" for each in distributions()]
+    assert sorted(set(files) - set(kept)) == sorted(wheels)
     assert kept == [
         "LICENSE",
         "LICENSE-TEXT.md",
@@ -66,6 +71,19 @@ def test_branch_holds_chapters_exercises_and_the_wheel_alone(published_project):
         "chapters/04_food_and_energy.questions.toml",
         "exercises/04_food_and_energy.ipynb",
     ]
+
+
+def test_readme_of_the_branch_installs_everything_in_one_command(published_project):
+    readme = git(published_project, "cat-file", "-p", f"{BRANCH}:README.md")
+    wheels = " ".join(f"./exercises/{each.wheel}" for each in distributions())
+    assert readme.startswith("# Muscle atrophy: for students")
+    assert f"    pip install jupyterlab {wheels}" in readme.splitlines()
+
+
+def test_files_are_committed_as_they_are_even_where_git_would_change_line_ends(published_project):
+    name = "chapters/04_food_and_energy.questions.toml"
+    blob = git(published_project, "rev-parse", f"{BRANCH}:{name}")
+    assert blob == git(published_project, "hash-object", "--no-filters", name)
 
 
 def test_no_solution_or_rubric_is_in_any_commit_of_the_branch(published_project):

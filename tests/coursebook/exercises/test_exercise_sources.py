@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from exercise_class import NAMES, SOURCES, answers, checks, halves, marks, mistakes, read, solved
+from IPython.core.interactiveshell import InteractiveShell
 
-from coursebook.exercises.release import course, rubric
+from coursebook.exercises.release import nbgrader_api, rubric
+from coursebook.exercises.wheels import distributions
+from dev import ROOT
 
 EACH = pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-#: What the wheel of the course brings with it.
-BROUGHT = {"coursebook", "muscle_atrophy", "matplotlib", "numpy", "scipy", "ipywidgets"} | sys.stdlib_module_names
+#: What the wheels of the course bring with them.
+BROUGHT = {"explorable", "coursebook", "muscle_atrophy", "matplotlib", "numpy", "scipy", "ipywidgets"} | sys.stdlib_module_names
 REGION = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END", re.DOTALL)
 
 
@@ -77,9 +80,9 @@ def test_imports_nothing_but_what_the_wheel_brings(path):
 
 
 @EACH
-def test_student_version_holds_no_solution_and_no_hidden_test(path, handed_out):
-    said = (handed_out / path.name).read_text(encoding="utf-8")
-    text = "\n".join(cell.source for cell in read(handed_out / path.name).cells)
+def test_student_version_holds_no_solution_and_no_hidden_test(path, released):
+    said = (released / path.name).read_text(encoding="utf-8")
+    text = "\n".join(cell.source for cell in read(released / path.name).cells)
     kept = {line.strip() for line in text.splitlines()}
     secret = {line.strip() for cell in read(path).cells for part in REGION.findall(cell.source) for line in part.splitlines()}
     assert {line for line in secret & kept if len(line) > 12} == set()
@@ -87,39 +90,65 @@ def test_student_version_holds_no_solution_and_no_hidden_test(path, handed_out):
 
 
 @EACH
-def test_student_version_shows_no_result(path, handed_out):
-    assert [cell.id for cell in code(read(handed_out / path.name)) if cell.outputs or cell.execution_count] == []
+def test_student_version_shows_no_result(path, released):
+    assert [cell.id for cell in code(read(released / path.name)) if cell.outputs or cell.execution_count] == []
 
 
 @EACH
-def test_student_version_says_how_to_run_it(path, handed_out):
-    first, install = read(handed_out / path.name).cells[:2]
-    wheel = next(handed_out.glob("*.whl")).name
-    assert wheel in first.source
-    assert f"%pip install --quiet {wheel}" in install.source
+def test_student_version_names_every_wheel_and_installs_all_from_files_in_one_command(path, released):
+    first, install = read(released / path.name).cells[:2]
+    wheels = [each.wheel for each in distributions()]
+    assert sorted(wheels) == sorted(wheel.name for wheel in released.glob("*.whl"))
+    assert [wheel for wheel in wheels if f"`{wheel}`" not in first.source] == []
+    command = install.source.splitlines()[-1].split()
+    assert command == ["%pip", "install", "--quiet", *(f"./{wheel}" for wheel in wheels)]
 
 
-@EACH
-def test_exercise_runs_on_the_wheel_alone(path, handed_out, tmp_path):
-    with zipfile.ZipFile(next(handed_out.glob("*.whl"))) as wheel:
-        wheel.extractall(tmp_path / "wheel")
-    cells = [cell.source for cell in code(solved(path.stem, read(handed_out / path.name))) if cell.id != "install"]
+@pytest.mark.parametrize(("name", "times"), [(distributions()[-1].name, 0), ("not-installed", 1)])
+def test_install_cell_runs_pip_only_where_the_course_is_not_installed(released, name, times):
+    ran = []
+    shell = InteractiveShell(user_ns={})
+    shell.register_magic_function(ran.append, magic_name="pip")
+    source = read(released / SOURCES[0].name).cells[1].source
+    assert f'version("{distributions()[-1].name}")' in source
+    assert shell.run_cell(source.replace(f'"{distributions()[-1].name}"', f'"{name}"')).success
+    assert len(ran) == times
+
+
+@pytest.fixture(scope="module")
+def unpacked(released, tmp_path_factory):
+    """Folder that holds what the wheels bring, and nothing else."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    for path in released.glob("*.whl"):
+        with zipfile.ZipFile(path) as wheel:
+            wheel.extractall(folder)
+    return folder
+
+
+def test_wheels_bring_every_file_of_the_packages_and_nothing_else(unpacked):
+    brought = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
+    packages = {name.split("/")[0] for name in brought if ".dist-info/" not in name}
+    assert packages == {"explorable", "coursebook", "muscle_atrophy"}
+    # What the engine's wheel holds is looked at in tests/explorable/test_distribution.py.
+    files = [path for name in ("coursebook", "muscle_atrophy") for path in (ROOT / "widgets" / name).rglob("*") if path.is_file()]
+    ours = {path.relative_to(ROOT / "widgets").as_posix() for path in files if "__pycache__" not in path.parts}
+    assert {name for name in brought if name.startswith(("coursebook/", "muscle_atrophy/"))} == ours
+
+
+def test_exercise_runs_on_the_wheels_alone(released, unpacked, tmp_path):
+    path = SOURCES[0]
+    cells = [cell.source for cell in code(solved(path.stem, read(released / path.name))) if cell.id != "install"]
     script = tmp_path / "exercise.py"
-    script.write_text("\n\n".join(["import muscle_atrophy", "print(muscle_atrophy.__file__)", *cells]), encoding="utf-8")
+    script.write_text("\n\n".join(["import explorable", "print(explorable.__file__)", *cells]), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, str(script)],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "wheel"), "MPLBACKEND": "Agg"},
+        env={**os.environ, "PYTHONPATH": str(unpacked), "MPLBACKEND": "Agg"},
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(str(tmp_path))
-
-
-def test_wheel_holds_no_exercise(handed_out):
-    with zipfile.ZipFile(next(handed_out.glob("*.whl"))) as wheel:
-        assert [name for name in wheel.namelist() if name.endswith(".ipynb") or "mistakes" in name] == []
+    assert done.stdout.startswith(str(unpacked))
 
 
 def test_neighbouring_tasks_are_wrong_in_different_submissions():
@@ -130,5 +159,5 @@ def test_neighbouring_tasks_are_wrong_in_different_submissions():
 
 def test_nbgrader_finds_its_own_programs_where_the_environment_is_not_activated(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    course(tmp_path)
+    nbgrader_api(tmp_path)
     assert Path(shutil.which("alembic")).parent == Path(sysconfig.get_path("scripts"))

@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursebook.exercises.collect import collect
+from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.files import LARGEST
-from coursebook.exercises.release import ExerciseError
 from coursebook.exercises.roster import read_roster, whose
 
 
@@ -25,7 +25,7 @@ def exercise(topic):
 RELEASED = {"04_food": exercise("food"), "05_age": exercise("age")}
 
 
-def hand_in(folder, name, notebook=RELEASED["04_food"], when=0):
+def submit(folder, name, notebook=RELEASED["04_food"], when=0):
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
@@ -33,39 +33,39 @@ def hand_in(folder, name, notebook=RELEASED["04_food"], when=0):
 
 
 def test_folder_of_a_student_names_the_student(tmp_path):
-    hand_in(tmp_path, "Ann Lee_12_file_/04_food.ipynb")
+    submit(tmp_path, "Ann Lee_12_file_/04_food.ipynb")
     (found,) = collect(tmp_path, RELEASED)
     assert (found.student, found.identity, found.exercise, found.notes) == ("Ann Lee", "12", "04_food", [])
 
 
 def test_file_of_a_student_names_the_student(tmp_path):
-    hand_in(tmp_path, "leeann_12_345_04_food-1.ipynb")
+    submit(tmp_path, "leeann_12_345_04_food-1.ipynb")
     (found,) = collect(tmp_path, RELEASED)
     assert (found.student, found.identity, found.exercise) == ("leeann", "12", "04_food")
 
 
 def test_signs_that_nbgrader_reads_otherwise_are_replaced(tmp_path):
-    hand_in(tmp_path, "Lee [ann]*/04_food.ipynb")
+    submit(tmp_path, "Lee [ann]*/04_food.ipynb")
     assert collect(tmp_path, RELEASED)[0].student == "Lee _ann__"
 
 
 def test_renamed_file_is_known_by_its_locked_cells(tmp_path):
-    hand_in(tmp_path, "ann/mine.ipynb", RELEASED["05_age"])
+    submit(tmp_path, "ann/mine.ipynb", RELEASED["05_age"])
     (found,) = collect(tmp_path, RELEASED)
     assert found.exercise == "05_age"
     assert found.notes == ["renamed: mine.ipynb was taken for 05_age because of its cells"]
 
 
 def test_cells_that_fit_two_exercises_decide_nothing(tmp_path):
-    hand_in(tmp_path, "ann/mine.ipynb", new_notebook(cells=[cell("one", "x")]))
+    submit(tmp_path, "ann/mine.ipynb", new_notebook(cells=[cell("one", "x")]))
     (found,) = collect(tmp_path, RELEASED)
     assert found.exercise == ""
     assert "none of the exercises" in found.notes[0]
 
 
 def test_newer_of_two_files_is_taken_and_said_so(tmp_path):
-    hand_in(tmp_path, "ann/04_food.ipynb", when=10)
-    hand_in(tmp_path, "ann/04_food (1).ipynb", when=20)
+    submit(tmp_path, "ann/04_food.ipynb", when=10)
+    submit(tmp_path, "ann/04_food (1).ipynb", when=20)
     (found,) = collect(tmp_path, RELEASED)
     assert found.path.name == "04_food (1).ipynb"
     assert found.notes == ["handed in twice: 04_food (1).ipynb is newer and was graded, 04_food.ipynb was not"]
@@ -81,27 +81,27 @@ def test_newer_of_two_files_is_taken_and_said_so(tmp_path):
 )
 def test_two_files_of_canvas_are_one_persons_and_the_later_counts(tmp_path, older, newer):
     # Downloaded at once, so that dates say nothing.
-    hand_in(tmp_path, older)
-    hand_in(tmp_path, newer)
+    submit(tmp_path, older)
+    submit(tmp_path, newer)
     (found,) = collect(tmp_path, RELEASED)
     assert (found.student, found.path.name) == ("leeann", newer)
 
 
 def test_two_exercises_on_canvas_are_one_persons(tmp_path):
-    hand_in(tmp_path, "leeann_12_345_04_food-1.ipynb")
-    hand_in(tmp_path, "leeann_12_377_05_age.ipynb", RELEASED["05_age"])
+    submit(tmp_path, "leeann_12_345_04_food-1.ipynb")
+    submit(tmp_path, "leeann_12_377_05_age.ipynb", RELEASED["05_age"])
     assert {found.student for found in collect(tmp_path, RELEASED)} == {"leeann"}
 
 
 def test_folders_of_moodle_from_two_exercises_are_one_persons(tmp_path):
-    hand_in(tmp_path, "Ann Lee_12_assignsubmission_file_/04_food.ipynb")
-    hand_in(tmp_path, "Ann Lee_57_assignsubmission_file_/05_age.ipynb", RELEASED["05_age"])
+    submit(tmp_path, "Ann Lee_12_assignsubmission_file_/04_food.ipynb")
+    submit(tmp_path, "Ann Lee_57_assignsubmission_file_/05_age.ipynb", RELEASED["05_age"])
     assert [(f.student, f.exercise) for f in collect(tmp_path, RELEASED)] == [("Ann Lee", "04_food"), ("Ann Lee", "05_age")]
 
 
 def test_two_people_of_one_name_stay_two(tmp_path):
-    hand_in(tmp_path, "Ann Lee_12_assignsubmission_file_/04_food.ipynb")
-    hand_in(tmp_path, "Ann Lee_57_assignsubmission_file_/04_food.ipynb")
+    submit(tmp_path, "Ann Lee_12_assignsubmission_file_/04_food.ipynb")
+    submit(tmp_path, "Ann Lee_57_assignsubmission_file_/04_food.ipynb")
     assert [found.student for found in collect(tmp_path, RELEASED)] == ["Ann Lee 12", "Ann Lee 57"]
 
 
@@ -146,14 +146,14 @@ def test_archive_that_cannot_be_opened_is_named(tmp_path, data):
 
 
 def test_link_is_not_followed(tmp_path):
-    hand_in(tmp_path, "ann/04_food.ipynb")
+    submit(tmp_path, "ann/04_food.ipynb")
     (tmp_path / "ben").mkdir()
     (tmp_path / "ben" / "04_food.ipynb").symlink_to(tmp_path / "ann" / "04_food.ipynb")
     assert [(f.student, f.notebook is None) for f in collect(tmp_path, RELEASED)] == [("ann", False), ("ben", True)]
 
 
 def test_notebook_of_another_ending_is_read(tmp_path):
-    hand_in(tmp_path, "ann/04_food.ipynb.json")
+    submit(tmp_path, "ann/04_food.ipynb.json")
     (found,) = collect(tmp_path, RELEASED)
     assert (found.exercise, found.notebook, found.notes) == ("04_food", RELEASED["04_food"], ["came as 04_food.ipynb.json"])
 
@@ -183,9 +183,9 @@ def roster(tmp_path, text=ROSTER):
 
 def test_roster_names_everybody(tmp_path):
     people = roster(tmp_path)
-    hand_in(tmp_path / "in", "x_12_345_04_food.ipynb")
-    hand_in(tmp_path / "in", "okoroben/04_food.ipynb")
-    hand_in(tmp_path / "in", "stranger/04_food.ipynb")
+    submit(tmp_path / "in", "x_12_345_04_food.ipynb")
+    submit(tmp_path / "in", "okoroben/04_food.ipynb")
+    submit(tmp_path / "in", "stranger/04_food.ipynb")
     found = {f.student: (f.identity, f.notes) for f in collect(tmp_path / "in", RELEASED, people)}
     assert found == {
         "Ann Lee": ("12", []),

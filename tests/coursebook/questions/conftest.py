@@ -88,20 +88,27 @@ SOUND = textwrap.dedent("""\
     """)
 
 
-@pytest.fixture
-def write(tmp_path):
-    """Write the sound file with some text replaced; return its path.
+@pytest.fixture(scope="session")
+def changed():
+    """The text of the sound file with some text replaced; ``changed("old", "new")`` fails if the old text is not there."""
 
-    ``write("old text", "new text")`` fails if the old text is not there.
-    """
+    def change(old=None, new=""):
+        if old is None:
+            return SOUND
+        assert old in SOUND
+        return SOUND.replace(old, new, 1)
+
+    return change
+
+
+@pytest.fixture
+def write(tmp_path, changed):
+    """Write the sound file with some text replaced; return its path: ``write("old text", "new text")``."""
 
     def write_one(old=None, new=""):
-        text = SOUND
-        if old is not None:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path = tmp_path / "01_muscle.questions.toml"
-        path.write_text(text, encoding="utf-8")
+        path = tmp_path / "chapters" / "01_muscle.questions.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(changed(old, new), encoding="utf-8")
         return path
 
     return write_one

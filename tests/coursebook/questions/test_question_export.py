@@ -4,6 +4,7 @@ QTI is read and played by Pyslet. Moodle XML is read as plain XML by its publish
 all its kinds of question was found but Moodle itself, so these tests do not say that Moodle takes it.
 """
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -138,14 +139,14 @@ def test_qti_of_every_kind_reads_back(chapter):
 
 
 def test_same_questions_make_the_same_file(chapter):
-    assert qti.package(chapter) == qti.package(chapter) and moodle.quiz(chapter) == moodle.quiz(chapter)
+    assert qti.package(chapter) == qti.package(chapter) and moodle.quiz(chapter, "Wasting") == moodle.quiz(chapter, "Wasting")
 
 
 # Moodle XML
 
 
 def moodle_pairs(chapter, kind):
-    root = ElementTree.fromstring(moodle.quiz(chapter))
+    root = ElementTree.fromstring(moodle.quiz(chapter, "Wasting"))
     read = [q for q in root.iter("question") if q.get("type") != "category"]
     return [(q, element) for q, element in zip(chapter.questions, read, strict=True) if isinstance(q, kind)]
 
@@ -155,8 +156,14 @@ def plain(element, path):
     return unescape(re.sub(r"<[^>]+>", "", element.findtext(f"{path}/text") or ""))
 
 
+def test_moodle_category_is_the_chapter_within_the_course(chapter):
+    chapter = dataclasses.replace(chapter, title="Bone/muscle")
+    root = ElementTree.fromstring(moodle.quiz(chapter, "Body and/or mind"))
+    assert root.findtext("question/category/text") == "$course$/top/Body and//or mind/Bone//muscle"
+
+
 def test_moodle_kinds_are_moodles_own(chapter):
-    kinds = [q.get("type") for q in ElementTree.fromstring(moodle.quiz(chapter)).iter("question")]
+    kinds = [q.get("type") for q in ElementTree.fromstring(moodle.quiz(chapter, "Wasting")).iter("question")]
     assert kinds == ["category", "multichoice", "multichoice", "numerical", "matching"]
 
 
@@ -208,12 +215,20 @@ def test_moodle_fields_hold_text_that_survives(chapter):
 
 
 def test_command_writes_both_forms_and_says_so(write, tmp_path, capsys):
+    (tmp_path / "_config.yml").write_text("title: Wasting\n", encoding="utf-8")
     assert export.main([str(tmp_path / "out"), "--chapters", str(write().parent)]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["01_muscle.moodle.xml", "01_muscle.qti.zip"]
     assert capsys.readouterr().out == "[1/1] Muscle: 4 questions in 01_muscle.qti.zip and 01_muscle.moodle.xml\n"
+    assert "/top/Wasting/Muscle" in (tmp_path / "out" / "01_muscle.moodle.xml").read_text(encoding="utf-8")
+
+
+def test_command_says_where_the_title_of_the_course_belongs(write, tmp_path, capsys):
+    assert export.main([str(tmp_path / "out"), "--chapters", str(write().parent)]) == 1
+    assert f"{tmp_path / '_config.yml'} has no title. Write it there: title: …" in capsys.readouterr().err
 
 
 def test_command_writes_nothing_of_a_faulty_chapter(write, tmp_path, capsys):
+    (tmp_path / "_config.yml").write_text("title: Wasting\n", encoding="utf-8")
     assert export.main([str(tmp_path / "out"), "--chapters", str(write("tolerance = 0.5").parent)]) == 1
     assert not (tmp_path / "out").exists()
     assert "01_muscle.questions.toml:42: question 'much': a question of kind number has no tolerance" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from html import escape
 import pytest
 
 from coursebook.questions import QuestionError, questions, widget
-from coursebook.questions.page import CHANGED, verdict
+from coursebook.questions.page import VERDICTS, verdict
 
 
 @pytest.fixture
@@ -89,12 +89,16 @@ def test_verdict_is_taken_back_when_the_answer_changes(cards, name, first, then)
     assert card.feedback.value == ""
     card.controls[0].value = first
     card.button.click()
-    note = card.question.grade(card.answer()).notes[0]
+    note = card.grade().notes[0]
     card.controls[0].value = then
-    assert CHANGED in card.feedback.value and "Right." not in card.feedback.value and "Not yet" not in card.feedback.value
+    assert (
+        VERDICTS["changed"] in card.feedback.value
+        and "Right." not in card.feedback.value
+        and "Not yet" not in card.feedback.value
+    )
     assert escape(note.why) in card.feedback.value and "alert" not in card.feedback.value
     card.button.click()
-    assert CHANGED not in card.feedback.value
+    assert VERDICTS["changed"] not in card.feedback.value
 
 
 def test_progress_counts_and_forgets(cards):

@@ -1,9 +1,10 @@
 """How citations name their authors, and that the bibliography can be read."""
 
+import pybtex.plugin
 import pytest
 from pybtex.database import Entry, Person, parse_file
 
-from coursebook.site.citations import RoundAuthorYear
+from coursebook.site.citations import RoundAuthorYear, register
 from dev import ROOT
 
 
@@ -23,6 +24,15 @@ def test_a_citation_names_one_author_or_two(authors, said):
     style = RoundAuthorYear()
     names = style.person.author_or_editor_or_title(full=False).format_data({"entry": entry, "style": style})
     assert names.render_as("text") == said
+
+
+def test_writing_a_citation_searches_no_installed_package(monkeypatch):
+    register()
+    monkeypatch.setattr(pybtex.plugin, "entry_points", lambda **_: [])
+    assert {pybtex.plugin.find_plugin("pybtex.backends", name).__module__ for name in ("docutils", "plaintext")} == {
+        "pybtex_docutils",
+        "pybtex.backends.plaintext",
+    }
 
 
 def test_no_source_stands_twice_in_the_bibliography():

@@ -42,6 +42,12 @@ def test_nothing_inline_is_allowed_by_name():
     assert "unsafe" not in add_policy(PAGE.format("<script>1</script><style>a{}</style>"))
 
 
+@pytest.mark.parametrize("head", ['<meta charset="utf-8">', '<meta charset="utf-8" />' * 2], ids=["another", "two"])
+def test_a_page_without_a_place_for_the_policy_is_refused(head):
+    with pytest.raises(ValueError, match="add it to the head"):
+        add_policy(f"<html><head>{head}</head></html>")
+
+
 def test_no_plug_in_and_no_other_base_is_allowed():
     [content] = re.findall(f'{re.escape(MARK)} content="([^"]*)"', add_policy(PAGE.format("")))
     rules = dict(rule.split(" ", 1) for rule in content.split("; "))

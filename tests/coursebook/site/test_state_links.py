@@ -1,8 +1,6 @@
 """Links that open an explorer in a state, and links to slides."""
 
 import html
-import subprocess
-import sys
 
 import pytest
 
@@ -95,12 +93,65 @@ def test_link_to_what_does_not_exist_is_refused_with_what_does(plan_with, link, 
     assert "plan.md:3" in warnings and said in warnings
 
 
-def test_pages_are_written_again_where_no_page_had_to_be_read(small_book, chapter):
-    files = {"index.md": INDEX, "04_food.md": chapter, "plan.md": "# Plan\n\n[look](explorer:toy)\n"}
-    site, warnings = small_book({**files, "claims.md": "# No ledger\n", "ledger.csv": ""})
+def test_later_builds_write_the_pages_whose_links_lead_elsewhere_and_no_others(small_book, chapter):
+    marked = f"{chapter}\nIt is taught [S001](claims.md#S001).\n"
+    row = "S001,food,A claim,000,04_food,supported,hall2011,because\n"
+    files = {
+        "index.md": INDEX.replace("plan\n", "05_age\nplan\n"),
+        "04_food.md": marked,
+        "05_age.md": "# Age\n",
+        "plan.md": "# Plan\n\n[look](explorer:toy)\n",
+        "ledger.csv": row,
+    }
+    site, warnings = small_book(files)
+    state = "#explorable-toy?food=2&training=False"
+
+    def page(name):
+        return html.unescape((site / f"{name}.html").read_text(encoding="utf-8"))
+
+    def written():
+        return {path.name: path.stat().st_mtime_ns for path in site.glob("*.html")}
+
+    assert warnings == "" and f'href="04_food.html{state}"' in page("plan")
+
+    # Nothing has changed but a page that is gone: Sphinx reads none, and writes that one and those that list it.
+    before = written()
     (site / "plan.html").unlink()
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", str(site.parents[1]), str(site)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    assert (warnings, done.stderr, done.returncode) == ("", "", 0)
-    page = html.unescape((site / "plan.html").read_text(encoding="utf-8"))
-    assert 'href="04_food.html#explorable-toy?food=2&training=False"' in page
+    assert small_book({}, again=site)[1] == ""
+    assert f'href="04_food.html{state}"' in page("plan")
+    others = ("04_food.html", "05_age.html", "claims.html")
+    assert [before[name] for name in others] == [written()[name] for name in others]
+
+    # The explorer moves and the claim is taught once more: plan and ledger follow, though their sources are the same.
+    changed = {"04_food.md": "# Food\n\nTaught [S001](claims.md#S001) and [S001](claims.md#S001).\n", "05_age.md": f"{chapter}"}
+    assert small_book(changed, again=site)[1] == ""
+    assert f'href="05_age.html{state}"' in page("plan")
+    assert 'href="04_food.html#claim-S001-2"' in page("claims")
+
+    # The last page with the explorer is gone, and a link to it is told of, however often the book is built.
+    assert "plan.md:3: WARNING: explorer:toy: no explorer is called 'toy'" in small_book({"05_age.md": "# Age\n"}, again=site)[1]
+    assert "plan.md:3: WARNING: explorer:toy: no explorer is called 'toy'" in small_book({}, again=site)[1]
+
+
+def test_two_processes_build_the_same_book_as_one(small_book, chapter):
+    names = [f"0{number}_part" for number in range(1, 8)]
+    rows = "".join(f"S00{i},food,Claim {i},000,{name},supported,hall2011,because\n" for i, name in enumerate(names, 1))
+    files = {
+        f"{name}.md": f"# Part {i}\n\nIt is [S00{i}](claims.md#S00{i}) and [S009](claims.md#S009).\n"
+        for i, name in enumerate(names, 1)
+    }
+    files["01_part.md"] += "\n[look](explorer:toy?food=3) [look](explorer:toy?food=9) [slides](slides:07_part) $x$\n"
+    files["06_part.md"] += chapter.partition("\n")[2]
+    files["07_part.md"] += chapter.partition("\n")[2].replace("food", "drink")
+    files |= {"index.md": "# Start\n\n```{toctree}\n" + "\n".join([*names, "claims"]) + "\n```\n", "ledger.csv": rows}
+
+    def built(jobs):
+        site, said = small_book(files, "-j", jobs)
+        files_of = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+        pages = {name: path.read_bytes() for name, path in files_of.items() if not name.startswith(".doctrees/")}
+        return pages, said
+
+    (pages, said), (others, again) = built("1"), built("2")
+    assert "S009 is not in ledger.csv" in said and "cannot be '9'" in said and "is another one than the 'toy'" in said
+    assert sorted(said.splitlines()) == sorted(again.splitlines())
+    assert {name for name in pages.keys() | others.keys() if pages.get(name) != others.get(name)} == set()

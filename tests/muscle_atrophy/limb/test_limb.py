@@ -118,9 +118,9 @@ def test_the_bundle_shows_as_many_fibres_as_the_model_leaves(idea, drawn):
     assert shapes == [left, limb.FIBRES - left]
 
 
-def test_every_state_draws_the_same_number_of_points():
+def test_sampled_states_draw_the_same_number_of_points():
     counts = {
         tuple(len(re.findall("[ML]", path)) for path in re.findall(r' d="([^"]*)"', fresh_svg(limb.draw, state)))
-        for state in limb.explorer().states
+        for state in limb.explorer().states[::4]  # comes to every stop of every control
     }
     assert len(counts) == 1

@@ -29,8 +29,8 @@ def refused(error, *names):
 # The check ---------------------------------------------------------------------------------------
 
 
-def test_a_course_that_can_be_passes():
-    body_limits.check_course(DAY, np.array([8.0, 5, 0.1]), np.array([60.0, 50, 25]), bmi=np.array([80.0, 20, 12]))
+def test_a_run_that_can_be_passes():
+    body_limits.check_trajectory(DAY, np.array([8.0, 5, 0.1]), np.array([60.0, 50, 25]), bmi=np.array([80.0, 20, 12]))
 
 
 @pytest.mark.parametrize(
@@ -49,24 +49,24 @@ def test_a_course_that_can_be_passes():
     ],
 )
 def test_what_cannot_be_is_refused_with_its_first_day_and_value_and_a_remedy(name, values, says):
-    course = {"fat": [8, 7, 6], "lean": [60, 55, 50], "water": [17, 16, 16], "glycogen": [0.5, 0.4, 0.4], "bmi": [24, 23, 22]}
-    course = {name: np.array(values, dtype=float) for name, values in (course | {name: values}).items()}
+    run = {"fat": [8, 7, 6], "lean": [60, 55, 50], "water": [17, 16, 16], "glycogen": [0.5, 0.4, 0.4], "bmi": [24, 23, 22]}
+    run = {name: np.array(values, dtype=float) for name, values in (run | {name: values}).items()}
     with pytest.raises(ValueError, match=says) as caught:
-        body_limits.check_course(DAY, **course)
+        body_limits.check_trajectory(DAY, **run)
     assert "follow for less long" in str(caught.value)
 
 
 def test_what_comes_first_is_named_though_another_limit_is_checked_before():
     fat, lean = np.array([8.0, 1, -1]), np.array([60.0, 20, 10])
     with pytest.raises(ValueError, match="lean tissue is 20 kg on day 10"):
-        body_limits.check_course(DAY, fat, lean)
+        body_limits.check_trajectory(DAY, fat, lean)
 
 
 def test_of_many_people_the_one_is_named():
     fat, lean = np.full((3, 3), 8.0), np.full((3, 3), 60.0)
     fat[2, 1] = -2.0
     with pytest.raises(ValueError, match="fat of person 2 is -2 kg on day 10"):
-        body_limits.check_course(DAY, fat, lean)
+        body_limits.check_trajectory(DAY, fat, lean)
 
 
 # The dynamic model ---------------------------------------------------------------------------------
@@ -213,9 +213,9 @@ def test_whatever_is_drawn_leaves_a_body_or_an_error_with_words(energy, fat, lea
 @settings(max_examples=200, deadline=None)
 def test_the_energy_models_give_a_body_that_can_be_or_an_error_with_words(change, fat, model, factor, days):
     try:
-        course = models.simulate(change, fat, model, factor, days)
+        run = models.simulate(change, fat, model, factor, days)
     except ValueError as error:
         refused(error, "body mass index is")
         assert fat > 40, "a start of 40 % of fat or less is promised to work"
         return
-    can_be(course.fat_kg, course.lean_kg, (course.fat_kg + course.lean_kg) / 1.8**2)
+    can_be(run.fat_kg, run.lean_kg, (run.fat_kg + run.lean_kg) / 1.8**2)

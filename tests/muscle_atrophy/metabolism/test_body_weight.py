@@ -18,7 +18,6 @@ from muscle_atrophy.metabolism import body_weight
 from muscle_atrophy.metabolism.person import (
     PUBLISHED,
     Parameters,
-    check_range,
     estimated_fat,
     extracellular_water,
     resting_expenditure,
@@ -400,10 +399,3 @@ def test_a_diet_that_changes_on_any_of_the_days_given_counts_from_there(at):
     np.testing.assert_allclose(path.weight, finer.weight[::2], atol=1e-5)
     held = body_weight.simulate(person, day, person.intake - 800)
     assert path.weight[-1] > held.weight[-1] + 0.1
-
-
-def test_the_first_person_out_of_range_is_named_among_rows_and_columns():
-    with pytest.raises(ValueError, match=r"weight is 300 \(at position 1\)"):
-        check_range("weight", np.array([80.0, 300, 250, 20]), 35, 250, "give kg")
-    with pytest.raises(ValueError, match=r"intake is -1 \(at position 1, 0\)"):
-        check_range("intake", np.array([[0.0, 1], [-1, -2]]), 0, 5, "give kcal")

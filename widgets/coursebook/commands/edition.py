@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docutils import nodes
+from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -28,7 +31,7 @@ logger = logging.getLogger(__name__)
 _KEPT = (".explorable", ".jupyter_cache*")
 
 
-def plans(root):
+def plans(root: Path) -> list[str]:
     """Lesson plans of a course, as the table of contents names files.
 
     Parameters
@@ -43,7 +46,7 @@ def plans(root):
     return [path.relative_to(root).with_suffix("").as_posix() for path in sorted(root.glob("chapters/plans/*.md"))]
 
 
-def contents(root):
+def contents(root: Path) -> dict[str, Any]:
     """Table of contents of the instructors' edition.
 
     Parameters
@@ -54,12 +57,12 @@ def contents(root):
     -------
     dict
     """
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    toc: dict[str, Any] = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
     part = {"caption": "Lesson plans", "chapters": [{"file": file} for file in plans(root)]}
     return toc | {"parts": [part, *toc["parts"]]}
 
 
-def prepare(root, output):
+def prepare(root: Path, output: Path) -> None:
     """Write the edition's contents into its folder, and bring what was built before."""
     (output / "_build").mkdir(parents=True, exist_ok=True)
     (output / "_toc.yml").write_text(yaml.safe_dump(contents(root), sort_keys=False), encoding="utf-8")
@@ -74,10 +77,11 @@ class ExerciseRubric(SphinxDirective):
 
     required_arguments = 1
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         """Return the rubric as a paragraph and a list."""
         # The build of the students' book asks for no rubric and needs nothing of the exercises.
-        from coursebook.exercises.release import ExerciseError, rubric
+        from coursebook.exercises.errors import ExerciseError
+        from coursebook.exercises.release import rubric
 
         path = Path(self.env.srcdir) / "exercises" / f"{self.arguments[0]}.ipynb"
         self.env.note_dependency(str(path))
@@ -88,13 +92,13 @@ class ExerciseRubric(SphinxDirective):
             return []
         holder = nodes.container()
         text = f"The last task of the exercise is marked by hand, out of {points} points.\n\n{lines}".splitlines()
-        self.state.nested_parse(text, self.content_offset, holder)
+        self.state.nested_parse(StringList(text), self.content_offset, holder)
         return holder.children
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> None:
     """Prepare the edition's folder."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Prepare the folder of the instructors' edition.")
     parser.add_argument("output", type=Path, help="folder of the edition")
     prepare(Path.cwd(), parser.parse_args(arguments).output)
 

@@ -16,12 +16,15 @@ import json
 import math
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import matplotlib
 import nbformat
 from matplotlib import pyplot
+from matplotlib.figure import Figure
 
 from explorable import Explorer
 from explorable.figure import SVG_SETTINGS, to_svg
@@ -33,7 +36,7 @@ _NUMBER = re.compile(r"(?<![#\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _REFERENCE = re.compile(r"(?<=^#).+|(?<=url\(#)[^)]+(?=\))")
 
 
-def fingerprint(svg):
+def fingerprint(svg: str) -> str:
     """Hash of what an SVG of matplotlib draws.
 
     Parameters
@@ -49,7 +52,7 @@ def fingerprint(svg):
     for metadata in root.findall("{*}metadata"):
         root.remove(metadata)
     # Names that hold a hash of what they name are called by the order in which they are met.
-    names = {}
+    names: dict[str, int] = {}
     for element in root.iter():
         for key, value in element.attrib.items():
             if key != "id":
@@ -62,12 +65,12 @@ def fingerprint(svg):
     return hashlib.sha256(ElementTree.tostring(root)).hexdigest()[:8]
 
 
-def _step(found):
+def _step(found: re.Match[str]) -> str:
     # Numbers that an author writes (0.125, 1/3) keep away from the edge between two steps, so no rounding turns them.
     return str(math.floor(100 * float(found[0]) + 0.3183))
 
 
-def svg_of(figure):
+def svg_of(figure: Figure) -> str:
     """A figure as matplotlib writes it for a page."""
     text = io.StringIO()
     with matplotlib.rc_context(SVG_SETTINGS):
@@ -75,7 +78,7 @@ def svg_of(figure):
     return text.getvalue()
 
 
-def sample(explorer):
+def sample(explorer: Explorer) -> dict[str, dict[str, Any]]:
     """Some 25 states of an explorer, the start first, each once and by a name."""
     states = explorer.states
     # An odd step, so that controls with two or four values do not stand still.
@@ -83,7 +86,7 @@ def sample(explorer):
     return {"-".join(map(str, state.values())): state for state in chosen}
 
 
-def shown_by(path):
+def shown_by(path: Path) -> tuple[dict[str, list[str]], list[Explorer]]:
     """Run the code of a notebook in this process, and catch the pictures that it shows.
 
     Parameters
@@ -97,9 +100,11 @@ def shown_by(path):
     explorers : list of Explorer
         Those among them that can be imported, so that other places show them too.
     """
-    pictures, explorers, names = {}, [], {"__name__": "__main__"}
+    pictures: dict[str, list[str]] = {}
+    explorers: list[Explorer] = []
+    names: dict[str, Any] = {"__name__": "__main__"}
 
-    def catch(*_, **__):
+    def catch(*_: Any, **__: Any) -> None:
         caught.extend(svg_of(pyplot.figure(number)) for number in pyplot.get_fignums())
         pyplot.close("all")
 
@@ -125,25 +130,25 @@ def shown_by(path):
     return pictures, explorers
 
 
-def _run(source, where, names):
+def _run(source: str, where: str, names: dict[str, Any]) -> Any:
     """Run a cell as Jupyter does; returns the value of its last line if that is an expression."""
     body = ast.parse(source).body
     last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
     exec(compile(ast.Module(body, []), where, "exec"), names)
-    return eval(compile(ast.Expression(last.value), where, "eval"), names) if last else None
+    return eval(compile(ast.Expression(last.value), where, "eval"), names) if isinstance(last, ast.Expr) else None
 
 
-def fingerprints(svgs):
+def fingerprints(svgs: Iterable[str]) -> str:
     """Hashes of some pictures in one line."""
     return " ".join(map(fingerprint, svgs))
 
 
-def recorded():
+def recorded() -> dict[str, Any]:
     """The hashes that were written last: of the explorers' states by name, and of notebooks by path and cell."""
     return json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {"explorers": {}, "notebooks": {}}
 
 
-def record(path):
+def record(path: Path) -> None:
     """Write down what a notebook of the course shows now, and its explorers in a sample of their states."""
     found, (pictures, explorers) = recorded(), shown_by(path)
     found["notebooks"][name_of(path)] = {cell: fingerprints(svgs) for cell, svgs in pictures.items()}
@@ -153,7 +158,7 @@ def record(path):
     RECORD.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
 
-def name_of(path):
+def name_of(path: Path) -> str | None:
     """A notebook's path from the root of the project; None if it lies elsewhere."""
     path = path.resolve()
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else None

@@ -13,11 +13,13 @@ import itertools
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 from coursebook.commands import pictures
 
@@ -29,7 +31,7 @@ METADATA = {
 }
 
 
-def stored_form(notebook):
+def stored_form(notebook: NotebookNode) -> NotebookNode:
     """Copy a notebook that has run, without anything that changes from run to run.
 
     Parameters
@@ -55,9 +57,9 @@ def stored_form(notebook):
     return notebook
 
 
-def _joined(outputs):
+def _joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
     # How often a kernel sends what a cell prints varies from run to run; nbval joins the pieces too.
-    kept = []
+    kept: list[NotebookNode] = []
     for output in outputs:
         if kept and output.output_type == kept[-1].output_type == "stream" and output.name == kept[-1].name:
             kept[-1].text += output.text
@@ -66,7 +68,7 @@ def _joined(outputs):
     return kept
 
 
-def refresh(path):
+def refresh(path: Path) -> bool:
     """Run a notebook and store its outputs, unless they are what it stores already.
 
     Parameters
@@ -111,7 +113,7 @@ def refresh(path):
     return True
 
 
-def main(targets):
+def main(targets: Sequence[str]) -> int:
     """Refresh notebooks, or every notebook below some folders, and report on each."""
     found = {target: [Path(target)] if Path(target).is_file() else sorted(Path(target).rglob("*.ipynb")) for target in targets}
     found = {target: [path for path in paths if ".ipynb_checkpoints" not in path.parts] for target, paths in found.items()}

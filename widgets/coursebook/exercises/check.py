@@ -11,12 +11,12 @@ from numbers import Real
 class NotYet(AssertionError):
     """An answer that is not right yet; its text says what was got and where to look."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         # IPython shows these lines in place of a traceback, in which the hint would drown.
         return [f"Not yet. {self}"]
 
 
-def answered(name, got):
+def answered(name: str, got: object) -> None:
     """Whether there is an answer at all.
 
     Parameters
@@ -35,7 +35,7 @@ def answered(name, got):
         raise NotImplementedError(f"{name} has no value yet. Answer in the cell above, run it, then run this one again.")
 
 
-def number(name, got, wanted, within, hint):
+def number(name: str, got: object, wanted: float, within: float, hint: str) -> None:
     """Check that an answer is a number close to another.
 
     Parameters
@@ -63,7 +63,7 @@ def number(name, got, wanted, within, hint):
         raise NotYet(f"{name} is {float(got):.6g}. Hint: {hint}")
 
 
-def that(name, got, right, hint):
+def that(name: str, got: object, right: bool, hint: str) -> None:
     """Check anything else about an answer.
 
     Parameters

@@ -16,8 +16,8 @@ from pathlib import Path
 import nbformat
 
 from coursebook.exercises import roster
+from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.files import files
-from coursebook.exercises.release import ExerciseError
 
 #: How platforms call what they hand out: a folder or a file of Moodle's, and a file of Canvas'.
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_(?:assignsubmission_)?(?:file|onlinetext)_?(?P<rest>.*)")

@@ -1,33 +1,47 @@
-"""Exercises on the site: a chapter's link to a source becomes a download of the student's version.
+"""Sphinx extension for exercises on the site: a chapter's link to a source becomes a download of the student's version.
 
 `[Food](../exercises/04_food.ipynb)` leads to the source in JupyterLab, and to the student's version on
 the branch for students. On the page Sphinx would copy the source, solution and all. Here the link
-leads to the student's version, with the course's wheel beside it.
+leads to the student's version, with the course's wheels beside it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
 
-from coursebook.exercises import release
+from coursebook.exercises import release, wheels
+from coursebook.exercises.errors import ExerciseError
 from coursebook.ledger.markers import place
-from coursebook.rebuild import package_hash
+from explorable import reads
 
 logger = logging.getLogger(__name__)
 
 FOLDER = "exercises"
 LINK = '<a class="reference download internal" download="" href="{href}">{text}</a>'
-WITH_WHEEL = "{notebook} (notebook to download; keep {wheel}, which brings the models, in the same folder)"
+WITH_WHEELS = "{notebook} (notebook to download; keep the course’s packages in the same folder: {wheels})"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    app.add_transform(LeadToStudentVersions)
+    # Before the last checks of the pages.
+    app.connect("build-finished", add_files, priority=300)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 class LeadToStudentVersions(SphinxTransform):
@@ -35,7 +49,7 @@ class LeadToStudentVersions(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **kwargs):
+    def apply(self, **kwargs: Any) -> None:
         """Replace the links of one document."""
         docname = self.env.docname
         for link, target in list(self._links()):
@@ -48,44 +62,66 @@ class LeadToStudentVersions(SphinxTransform):
                 )
             to = "../" * docname.count("/") + FOLDER
             notebook = LINK.format(href=f"{to}/{target.name}", text=escape(link.astext()))
-            wheel = LINK.format(href=f"{to}/{release.wheel_name()}", text="the course's package")
-            link.replace_self(nodes.raw("", WITH_WHEEL.format(notebook=notebook, wheel=wheel), format="html"))
+            packages = [LINK.format(href=f"{to}/{each.wheel}", text=escape(each.name)) for each in wheels.distributions()]
+            link.replace_self(nodes.raw("", WITH_WHEELS.format(notebook=notebook, wheels=" and ".join(packages)), format="html"))
 
-    def _links(self):
+    def _links(self) -> Iterator[tuple[nodes.Element, Path]]:
         """Links that lead to a file of the exercises, with the file."""
         for link in self.document.findall(addnodes.download_reference):
             yield link, Path(self.env.relfn2path(link["reftarget"], self.env.docname)[1])
         # MyST takes every notebook for a page of the book.
-        for link in self.document.findall(addnodes.pending_xref):
-            if link["refdomain"] == "doc":
-                stem = Path(self.env.srcdir) / link["reftarget"]
-                yield link, next((path for path in stem.parent.glob(f"{stem.name}.*") if path.suffix in (".ipynb", ".md")), stem)
+        for reference in self.document.findall(addnodes.pending_xref):
+            if reference["refdomain"] == "doc":
+                stem = Path(self.env.srcdir) / reference["reftarget"]
+                files = [path for path in stem.parent.glob(f"{stem.name}.*") if path.suffix in (".ipynb", ".md")]
+                yield reference, files[0] if files else stem
 
 
-def add_files(app, exception):
-    """Put the students' versions and the wheel on the site, made anew only when something in them changed."""
+def add_files(app: Sphinx, exception: Exception | None) -> None:
+    """Put the students' versions and the wheels on the site, each made again only when something in it changed."""
     sources = sorted((Path(app.srcdir) / FOLDER).glob("*.ipynb"))
     if exception or app.builder.format != "html" or not sources:
         return
     kept = Path(app.outdir).parent / ".exercises"
-    made = kept / _key(sources)
-    if not made.is_dir():
-        shutil.rmtree(kept, ignore_errors=True)
-        partial = kept / "partial"
-        # A process of its own, because nbgrader warns and logs as a program does.
-        command = [sys.executable, "-m", release.__name__, str(partial), "--sources", str(sources[0].parent)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        if done.returncode:
-            logger.warning(f"the students' versions of the exercises could not be made: {done.stderr.strip()}")
-            return
-        partial.rename(made)
+    code = Path(release.__file__).parent.glob("*.py")
+    # Each version names the wheels.
+    projects = [wheels.ROOT / each.folder / "pyproject.toml" for each in wheels.distributions()]
+    versions = kept / _key((*sources, *code, *projects), "nbgrader", "nbconvert", "nbformat")
+    packages = kept / _key(wheels.inputs(), "build", "setuptools")
+    for old in set(kept.glob("*")) - {versions, packages}:
+        shutil.rmtree(old)
+    try:
+        _make(versions, lambda folder: _make_versions(folder, sources[0].parent))
+        _make(packages, wheels.build_wheels)
+    except ExerciseError as error:
+        logger.warning(f"the students' versions of the exercises could not be made: {error}")
+        return
     shutil.rmtree(Path(app.outdir) / FOLDER, ignore_errors=True)
-    shutil.copytree(made, Path(app.outdir) / FOLDER)
+    for made in (versions, packages):
+        shutil.copytree(made, Path(app.outdir) / FOLDER, dirs_exist_ok=True)
 
 
-def _key(sources):
-    digest = hashlib.sha256(package_hash(release.ROOT / "widgets").encode())
-    for path in (*sources, *(release.ROOT / name for name in release.PACKAGE)):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+def _make(folder: Path, make: Callable[[Path], object]) -> None:
+    """Fill a folder, unless it is there; one that is there is whole."""
+    if not folder.is_dir():
+        partial = folder.with_name("partial")
+        partial.mkdir(parents=True)
+        make(partial)
+        partial.rename(folder)
+
+
+def _make_versions(folder: Path, sources: Path) -> None:
+    # A process of its own, because nbgrader warns and logs as a program does.
+    command = [sys.executable, "-m", release.__name__, str(folder), "--sources", str(sources), "--no-wheels"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise ExerciseError(done.stderr.strip())
+
+
+def _key(paths: Iterable[Path], *libraries: str) -> str:
+    """Name the state of files and of the libraries that make something of them."""
+    taken = reads.Notes()
+    for path in paths:
+        taken.file(path)
+    taken.libraries.update(libraries)
+    return hashlib.sha256(json.dumps(reads.record(taken)).encode()).hexdigest()[:16]

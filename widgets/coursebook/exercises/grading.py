@@ -20,9 +20,10 @@ import nbformat
 
 from coursebook.exercises import sandbox
 from coursebook.exercises.collect import collect
+from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.gradebook import GradeBook
+from coursebook.exercises.release import SOURCES, nbgrader_api, release, sources
 from coursebook.exercises.repair import repair
-from coursebook.exercises.release import SOURCES, ExerciseError, course, release, sources
 from coursebook.exercises.roster import read_roster, write_grades
 from coursebook.exercises.session import SET_ASIDE
 
@@ -111,7 +112,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True, 
         sandbox.find()
     book = GradeBook(folder)
     book.keep()
-    api = _course(folder, timeout, protected, [submissions])
+    api = _api(folder, timeout, protected, [submissions])
     released, renewed = {}, set()
     for path in sources() if exercises is None else exercises:
         made = folder / "release" / path.stem / path.name
@@ -142,8 +143,8 @@ def _gone(api, book, found):
             yield result
 
 
-def _course(folder, timeout, protected, hidden):
-    api = course(folder, timeout)
+def _api(folder, timeout, protected, hidden):
+    api = nbgrader_api(folder)
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute
@@ -170,13 +171,13 @@ def _graded(api, submission, released, renewed):
         return result
     repair(submission, released[name])
     root = Path(api.coursedir.root)
-    handed_in = root / "submitted" / student / name / f"{name}.ipynb"
+    submitted = root / "submitted" / student / name / f"{name}.ipynb"
     autograded = root / "autograded" / student / name / f"{name}.ipynb"
     text = nbformat.writes(submission.notebook)
-    known = handed_in.is_file() and handed_in.read_text(encoding="utf-8") == text
+    known = submitted.is_file() and submitted.read_text(encoding="utf-8") == text
     if not (known and autograded.is_file() and name not in renewed):
-        handed_in.parent.mkdir(parents=True, exist_ok=True)
-        handed_in.write_text(text, encoding="utf-8")
+        submitted.parent.mkdir(parents=True, exist_ok=True)
+        submitted.write_text(text, encoding="utf-8")
         done = api.autograde(name, student)
         if not done["success"]:
             # In the log stands the cause; the error that nbgrader ends with only points there.

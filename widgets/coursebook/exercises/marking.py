@@ -27,7 +27,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 
 from coursebook.exercises import drawing, plain
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 
 _SOLUTION = re.compile(r"### (?P<edge>BEGIN|END) SOLUTION")
 

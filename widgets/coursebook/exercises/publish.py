@@ -1,37 +1,46 @@
 """Commit what students pull to a branch of its own: ``python -m coursebook.exercises.publish``.
 
 The branch holds the chapters that the contents list, with their questions, the students' versions of
-the exercises and the course's wheel. It shares no history with the sources, so no solution can be
+the exercises and the course's wheels. It shares no history with the sources, so no solution can be
 found in its past. Neither the working tree nor the branch at hand changes, and nothing is pushed.
+
+ghp-import 2.1 was tried in place of the git commands here. It commits the same files again each time,
+and before it does, it moves a local branch to whatever `origin` has under the same name.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
-from coursebook.exercises.release import ROOT, ExerciseError, make, sources, wheel_name
+from coursebook.exercises.errors import ExerciseError
+from coursebook.exercises.release import make, sources
+from coursebook.exercises.wheels import ROOT, distributions
+from coursebook.project import ProjectError, title
 
 BRANCH = "student"
 README = """\
-# Muscle atrophy: for students
+# {title}: for students
 
 Chapters to run are in `chapters`, exercises in `exercises`. Install the course once, then open either in JupyterLab:
 
-    pip install jupyterlab exercises/{wheel}
+    pip install jupyterlab {wheels}
 
-This branch is made anew from the course. Change nothing here: it would be lost.
+Name all of these files in one command: under their names, a package index may have something else. This branch is
+written by a program from the course. Change nothing here: it would be lost.
 """
 LICENSES = ("LICENSE", "LICENSE-TEXT.md")
 
 
-def chapter_files(root=ROOT):
+def chapter_files(root: Path = ROOT) -> list[Path]:
     """Chapters that the contents list, and the questions beside them.
 
     Parameters
@@ -50,7 +59,7 @@ def chapter_files(root=ROOT):
     return [path for path in files if path.is_file()]
 
 
-def publish(root=ROOT, branch=BRANCH):
+def publish(root: Path = ROOT, branch: str = BRANCH) -> str | None:
     """Commit the students' files to their branch.
 
     Parameters
@@ -77,15 +86,19 @@ def publish(root=ROOT, branch=BRANCH):
             f"The branch {branch} is checked out, and its files would no longer match it. Change to another branch first."
         )
     with tempfile.TemporaryDirectory() as temporary:
-        index = str(Path(temporary) / "index")
-        for path in make(Path(temporary) / "exercises", sources(root / "exercises")):
-            _add(root, index, path, f"exercises/{path.name}")
-        readme = Path(temporary) / "README.md"
-        readme.write_text(README.format(wheel=wheel_name()), encoding="utf-8", newline="\n")
-        _add(root, index, readme, readme.name)
+        files = Path(temporary) / "files"
         for path in (*chapter_files(root), *(root / name for name in LICENSES)):
-            _add(root, index, path, path.relative_to(root).as_posix())
-        tree = _git(root, "write-tree", GIT_INDEX_FILE=index)
+            copy = files / path.relative_to(root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+        for _ in make(files / "exercises", sources(root / "exercises")):
+            pass
+        wheels = " ".join(f"./exercises/{each.wheel}" for each in distributions())
+        (files / "README.md").write_text(README.format(title=title(root), wheels=wheels), encoding="utf-8", newline="\n")
+        # An index and a working tree of their own; files go in as they are, whatever a setting says of line ends.
+        index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
+        _git(root, "-c", "core.autocrlf=false", f"--work-tree={files}", "add", "--all", "--force", str(files), **index)
+        tree = _git(root, "write-tree", **index)
     before = _git(root, "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
     if before and _git(root, "rev-parse", f"{before}^{{tree}}") == tree:
         return None
@@ -97,12 +110,7 @@ def publish(root=ROOT, branch=BRANCH):
     return commit
 
 
-def _add(root, index, path, name):
-    blob = _git(root, "hash-object", "-w", "--no-filters", str(path))
-    _git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", GIT_INDEX_FILE=index)
-
-
-def _git(root, *arguments, **extra):
+def _git(root: Path, *arguments: str, **extra: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **extra}, capture_output=True, encoding="utf-8")
     except FileNotFoundError as error:
@@ -112,7 +120,7 @@ def _git(root, *arguments, **extra):
     return done.stdout.strip()
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Publish from the command line and return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m coursebook.exercises.publish", description=f"Commit what students pull to the branch {BRANCH}."
@@ -121,7 +129,7 @@ def main(arguments=None):
     print(f"Making what the branch {BRANCH} holds", flush=True)
     try:
         commit = publish()
-    except (ExerciseError, OSError) as error:
+    except (ExerciseError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     if commit is None:

@@ -1,10 +1,10 @@
 """Students' versions of the exercises: ``python -m coursebook.exercises.release FOLDER``.
 
 ``exercises/NAME.ipynb`` is the source and holds the solution. nbgrader takes out solutions, hidden
-tests and rubrics. A first cell is put in front that installs the course's package, whose wheel is
-built beside the notebooks, without a network.
+tests and rubrics. A first cell is put in front that installs the course from the wheels that are built
+beside the notebooks, without a network.
 
-Left out: grading (`grading`) and the branch that students pull (`publish`).
+Left out: the wheels (`wheels`), grading (`grading`) and the branch that students pull (`publish`).
 """
 
 from __future__ import annotations
@@ -13,42 +13,43 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
 import sysconfig
 import tempfile
-import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-ROOT = Path(__file__).resolve().parents[3]
+from coursebook.exercises.errors import ExerciseError
+from coursebook.exercises.wheels import ROOT, build_wheels, distributions
+
+if TYPE_CHECKING:
+    from nbgrader.apps import NbGraderAPI
+
 SOURCES = ROOT / "exercises"
-#: All that the wheel is made from.
-PACKAGE = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-TEXT.md", "widgets")
 _RUBRIC = re.compile(r"\*\*Rubric \((?P<points>\d+) points?\)\.\*\*\n+(?P<lines>.*?)\s*### END SOLUTION", re.DOTALL)
 HOW_TO_RUN = """\
 **To run this notebook** you need Python 3.11 or newer with JupyterLab, and nothing more from the course than \
-the file `{wheel}`. Save it in the same folder as this notebook, then run the next cell. It does nothing where \
-the course is installed already. The first time, it fetches matplotlib, NumPy, SciPy and ipywidgets if you do \
+the files {files}. Save them in the same folder as this notebook, then run the next cell. It does nothing where \
+the course is installed already. The first time, it fetches the libraries that the course is made with if you do \
 not have them; after that, no internet is needed.
 
 Work from top to bottom. Replace each line `raise NotImplementedError()` by your answer. Run the check below \
 it: if it stays silent, you are done with the task, and if not, it gives you a hint. Some checks run only when \
 your work is graded."""
 INSTALL = """\
+from importlib.metadata import PackageNotFoundError, version
+
 try:
-    import muscle_atrophy
-except ModuleNotFoundError:
-    %pip install --quiet {wheel}"""
+    version("{name}")
+except PackageNotFoundError:
+    %pip install --quiet {wheels}"""
 
 
-class ExerciseError(Exception):
-    """A fault in an exercise, or in what it is made with; the text says how to mend it."""
-
-
-def sources(folder=SOURCES):
+def sources(folder: Path = SOURCES) -> list[Path]:
     """Paths of the exercises' sources, by chapter.
 
     Raises
@@ -62,7 +63,7 @@ def sources(folder=SOURCES):
     return paths
 
 
-def rubric(path):
+def rubric(path: Path) -> tuple[int, str]:
     """How the task that is graded by hand is marked, out of an exercise's source.
 
     Parameters
@@ -89,61 +90,13 @@ def rubric(path):
     )
 
 
-def wheel_name():
-    """File name of the course's wheel."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
-
-
-def build_wheel(folder):
-    """Build the course's wheel with the installed setuptools; the same files give the same bytes.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        Where it is put.
-
-    Returns
-    -------
-    pathlib.Path
-        The wheel.
-
-    Raises
-    ------
-    ExerciseError
-        If setuptools fails.
-    """
-    with tempfile.TemporaryDirectory() as temporary:
-        # A copy, because setuptools leaves its work beside what it builds.
-        for name in PACKAGE:
-            source, copy = ROOT / name, Path(temporary) / name
-            if source.is_dir():
-                shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", ".*"))
-            else:
-                shutil.copyfile(source, copy)
-        program = f"from setuptools import build_meta; build_meta.build_wheel({str(folder.resolve())!r})"
-        done = subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=temporary,
-            # A wheel is a zip archive, which knows no date before 1980.
-            env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},
-            capture_output=True,
-            encoding="utf-8",
-        )
-    if done.returncode:
-        raise ExerciseError(f"The wheel of the course could not be built:\n{done.stdout}{done.stderr}")
-    return folder / wheel_name()
-
-
-def course(folder, timeout=60):
+def nbgrader_api(folder: Path) -> NbGraderAPI:
     """nbgrader, set to work in a folder of its own.
 
     Parameters
     ----------
     folder : pathlib.Path
         Where it keeps sources, released and submitted notebooks, feedback and its gradebook.
-    timeout : int
-        Seconds that a cell may take when it is graded.
 
     Returns
     -------
@@ -162,10 +115,13 @@ def course(folder, timeout=60):
         os.environ["PATH"] = os.pathsep.join([scripts, path])
     folder.mkdir(parents=True, exist_ok=True)
     header = folder / "header.ipynb"
-    wheel = wheel_name()
+    course = distributions()
+    files = " and ".join(f"`{each.wheel}`" for each in course)
+    # Paths, and all in one command, so that pip asks an index for none of them by its name.
+    wheels = " ".join(f"./{each.wheel}" for each in course)
     cells = [
-        new_markdown_cell(HOW_TO_RUN.format(wheel=wheel), id="how-to-run"),
-        new_code_cell(INSTALL.format(wheel=wheel), id="install"),
+        new_markdown_cell(HOW_TO_RUN.format(files=files), id="how-to-run"),
+        new_code_cell(INSTALL.format(name=course[-1].name, wheels=wheels), id="install"),
     ]
     nbformat.write(new_notebook(cells=cells), header)
     config = Config()
@@ -173,17 +129,16 @@ def course(folder, timeout=60):
     config.IncludeHeaderFooter.header = str(header.resolve())
     config.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
     config.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
-    config.Execute.timeout = timeout
     return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
 
 
-def release(api, path):
+def release(api: NbGraderAPI, path: Path) -> Path:
     """Make the student's version of one exercise with nbgrader, which notes in its gradebook what it takes out.
 
     Parameters
     ----------
     api : nbgrader.apps.NbGraderAPI
-        As `course` gives it.
+        As `nbgrader_api` gives it.
     path : pathlib.Path
         The source.
 
@@ -207,13 +162,13 @@ def release(api, path):
     return Path(api.coursedir.root) / "release" / name / path.name
 
 
-def _last_lines(done):
+def _last_lines(done: dict[str, Any]) -> str:
     text = f"{done.get('log', '')}\n{done.get('error', '')}".strip()
     return "\n".join(text.splitlines()[-6:])
 
 
-def make(folder, paths):
-    """Put the students' versions and the wheel into a folder.
+def make(folder: Path, paths: Sequence[Path], wheels: bool = True) -> Iterator[Path]:
+    """Put the students' versions and the wheels into a folder.
 
     Parameters
     ----------
@@ -221,6 +176,8 @@ def make(folder, paths):
         Where they are put; notebooks and wheels that it held before are removed.
     paths : list of pathlib.Path
         Sources of the exercises.
+    wheels : bool
+        Whether to build the wheels, which the students' versions name in any case.
 
     Yields
     ------
@@ -228,28 +185,31 @@ def make(folder, paths):
         Each file, once it is there.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        api = course(Path(temporary))
+        api = nbgrader_api(Path(temporary))
         folder.mkdir(parents=True, exist_ok=True)
         for old in (*folder.glob("*.ipynb"), *folder.glob("*.whl")):
             old.unlink()
         for path in paths:
             yield Path(shutil.copyfile(release(api, path), folder / path.name))
-        yield build_wheel(folder)
+        if wheels:
+            yield from build_wheels(folder)
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Make the students' versions from the command line and return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m coursebook.exercises.release",
-        description="Students' versions of the exercises, and the course's wheel.",
+        description="Students' versions of the exercises, and the course's wheels.",
     )
     parser.add_argument("folder", type=Path, help="where to write them, in place of the notebooks and wheels there")
     parser.add_argument("--sources", type=Path, default=SOURCES, help="folder of the sources (default: the course's)")
+    parser.add_argument("--no-wheels", dest="wheels", action="store_false", help="leave the wheels out")
     chosen = parser.parse_args(arguments)
     try:
         paths = sources(chosen.sources)
-        for number, path in enumerate(make(chosen.folder, paths), 1):
-            print(f"[{number}/{len(paths) + 1}] {path}", flush=True)
+        total = len(paths) + chosen.wheels * len(distributions())
+        for number, path in enumerate(make(chosen.folder, paths, chosen.wheels), 1):
+            print(f"[{number}/{total}] {path}", flush=True)
     except (ExerciseError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

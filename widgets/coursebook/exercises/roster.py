@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 
 #: Columns that can hold somebody's key, in small letters; the first that there is becomes the key of the grades.
 KEYS = ("id", "user id", "sis user id", "id number", "student id", "sis login id", "login", "username", "email", "email address")

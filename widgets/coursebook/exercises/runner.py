@@ -18,7 +18,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Integer
 
 from coursebook.exercises import marking
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.sandbox import PlainKernel, SandboxedKernel
 from coursebook.exercises.session import Session, why
 

@@ -20,7 +20,7 @@ import psutil
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import List
 
-from coursebook.exercises.release import ExerciseError
+from coursebook.exercises.errors import ExerciseError
 
 #: Packages that exercises use, wherever they are installed.
 PACKAGES = ("coursebook", "explorable", "muscle_atrophy")

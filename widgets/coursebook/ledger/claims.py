@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 COLUMNS = ("id", "topic", "claim", "documents", "chapter", "verdict", "evidence", "why")
 VERDICTS = ("supported", "simplified", "disputed", "outdated", "unsupported")
@@ -41,7 +44,7 @@ class Ledger:
     faults: tuple[tuple[int, str], ...]
 
 
-def read_ledger(path, known_evidence):
+def read_ledger(path: Path, known_evidence: Collection[str]) -> Ledger:
     """Claims of a ledger file, with every fault in it.
 
     Parameters
@@ -64,14 +67,15 @@ def read_ledger(path, known_evidence):
             found = ",".join(reader.fieldnames or ())
             return Ledger({}, ((1, f"the columns are {found!r}. Make them {','.join(COLUMNS)}"),))
         rows = [(reader.line_num, row) for row in reader]
-    claims, faults = {}, []
+    claims: dict[str, Claim] = {}
+    faults: list[tuple[int, str]] = []
     for line, row in rows:
         if None in row or None in row.values():
             faults.append((line, f"the row has not {len(COLUMNS)} cells. Quote a cell that holds a comma"))
             continue
-        row = {name: cell.strip() for name, cell in row.items()}
-        lists = {name: tuple(row[name].split()) for name in ("documents", "evidence")}
-        claim = Claim(**{**row, **lists}, line=line)
+        cells: dict[str, Any] = {name: cell.strip() for name, cell in row.items()}
+        lists = {name: tuple(cells[name].split()) for name in ("documents", "evidence")}
+        claim = Claim(**{**cells, **lists}, line=line)
         if claim.id in claims:
             faults.append((line, f"{claim.id} stands in line {claims[claim.id].line} already. Remove one of the two"))
             continue
@@ -81,7 +85,7 @@ def read_ledger(path, known_evidence):
     return Ledger(claims, tuple(faults))
 
 
-def _faults_of(claim, known_evidence):
+def _faults_of(claim: Claim, known_evidence: Collection[str]) -> Iterator[str]:
     if not CLAIM_ID.fullmatch(claim.id):
         yield f"the id {claim.id!r} is not an S and three digits, such as S059"
     for column in ("topic", "claim", "documents", "chapter", "why"):

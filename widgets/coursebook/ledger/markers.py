@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
@@ -21,18 +24,21 @@ from coursebook.ledger.claims import CLAIM_ID
 
 logger = logging.getLogger(__name__)
 
+#: Claim, anchor and line.
+Marker = tuple[str, str, int | None]
+
 #: More markers than this in one sentence say that the sentence tries to teach too much.
 MOST_IN_A_SENTENCE = 3
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]\0]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 
-def is_plan(docname):
+def is_plan(docname: str) -> bool:
     """Whether a page is a lesson plan: it bears its chapter's name and teaches no claim."""
     return "plans" in docname.split("/")[:-1]
 
 
-def place(env, docname, line):
+def place(env: BuildEnvironment, docname: str, line: int | None) -> str:
     """Where something stands, in words a writer can follow.
 
     MyST-NB counts the lines of a notebook as 10,000 a cell, and the first line of a cell as its second.
@@ -50,10 +56,10 @@ class FindMarkers(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **kwargs):
+    def apply(self, **kwargs: Any) -> None:
         """Replace every marker of one document."""
-        found = _markers_of(self.env)[self.env.docname] = []
-        blocks = []
+        found: list[Marker] = []
+        blocks: list[nodes.Element] = []
         for link in list(self.document.findall(_is_marker)):
             line = line_of(link)
             claim, target = link.astext(), _fragment(link)
@@ -72,10 +78,12 @@ class FindMarkers(SphinxTransform):
             if isinstance(before, nodes.Text):
                 before.parent.replace(before, nodes.Text(before.rstrip()))
             link.replace_self(_marker(claim, anchor))
+        if found:
+            markers_of(self.env)[self.env.docname] = found
         for block in blocks:
             self._check_sentences(block)
 
-    def _check_sentences(self, block):
+    def _check_sentences(self, block: nodes.Element) -> None:
         text = "".join(
             "\0" if isinstance(node, nodes.superscript) else str(node)
             for node in block.findall(lambda n: isinstance(n, nodes.Text) or _is_claim(n))
@@ -91,56 +99,60 @@ class FindMarkers(SphinxTransform):
                 )
 
 
-def _marker(claim, anchor):
+def _marker(claim: str, anchor: str) -> nodes.superscript:
     """Make a marker; the address of the ledger is filled in when the page is written."""
     link = nodes.reference("", "", nodes.inline("", "claim ", classes=["claim-word"]), nodes.Text(claim), internal=True)
     return nodes.superscript("", "", link, classes=["claim"], ids=[anchor], claim=claim)
 
 
-def _is_claim(node):
+def _is_claim(node: nodes.Node | None) -> bool:
     return isinstance(node, nodes.superscript) and "claim" in node
 
 
-def _is_marker(node):
+def _is_marker(node: nodes.Node) -> bool:
     """Whether a node is a link whose text is a claim's id."""
     return isinstance(node, (addnodes.pending_xref, nodes.reference)) and bool(CLAIM_ID.fullmatch(node.astext()))
 
 
-def _fragment(link):
-    target = link.get("reftargetid") or link.get("refuri") or link.get("reftarget") or ""
+def _fragment(link: Any) -> str:
+    target: str = link.get("reftargetid") or link.get("refuri") or link.get("reftarget") or ""
     return target.rpartition("#")[2]
 
 
-def line_of(node):
+def line_of(node: nodes.Node | None) -> int | None:
     """Line of a node or of the nearest around it that has one, or None."""
     while node is not None and not node.line:
         node = node.parent
     return node.line if node is not None else None
 
 
-def _markers_of(env):
+def markers_of(env: BuildEnvironment) -> dict[str, list[Marker]]:
     """All markers by page: lists of claim, anchor and line."""
-    if not hasattr(env, "claim_markers"):
-        env.claim_markers = {}
-    return env.claim_markers
+    markers: dict[str, list[Marker]] = vars(env).setdefault("claim_markers", {})
+    return markers
 
 
-def forget(app, env, docname):
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Drop the markers of a page that is read again or gone."""
-    _markers_of(env).pop(docname, None)
+    markers_of(env).pop(docname, None)
 
 
-def merge(app, env, docnames, other):
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
     """Take over the markers that another reading process found."""
-    _markers_of(env).update({name: _markers_of(other).get(name, []) for name in docnames})
+    markers_of(env).update({name: found for name, found in markers_of(other).items() if name in docnames})
 
 
-def check(app, env):
+def ledger_of(env: BuildEnvironment) -> str | None:
+    """Name of the page that holds the ledger, None if no page does."""
+    return getattr(env, "claim_ledger_page", None)
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Hold the markers of all pages against the ledger."""
     ledger, file = env.claim_ledger, app.config.claim_ledger
     for line, fault in ledger.faults:
         logger.warning(fault, location=f"{file}:{line}")
-    for docname, found in _markers_of(env).items():
+    for docname, found in sorted(markers_of(env).items()):
         for claim, _, line in found:
             if claim not in ledger.claims:
                 logger.warning(
@@ -156,7 +168,7 @@ def check(app, env):
                 f"Write one of {', '.join(sorted(pages))}",
                 location=where,
             )
-        elif claim.id not in {marker for marker, _, _ in _markers_of(env).get(pages[claim.chapter], [])}:
+        elif claim.id not in {marker for marker, _, _ in markers_of(env).get(pages[claim.chapter], [])}:
             logger.warning(
                 f"{claim.id} is not taught in {claim.chapter}. Put [{claim.id}](claims.md#{claim.id}) "
                 "into the sentence there that teaches it, or correct the column chapter",
@@ -164,9 +176,9 @@ def check(app, env):
             )
 
 
-def link_to_ledger(app, doctree, docname):
+def link_to_ledger(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give every marker of a page the address of its claim's row."""
-    page = getattr(app.env, "claim_ledger_page", None)
+    page = ledger_of(app.env)
     for marker in doctree.findall(_is_claim):
         if page:
             uri = app.builder.get_relative_uri(docname, page)
@@ -175,8 +187,8 @@ def link_to_ledger(app, doctree, docname):
             marker.replace_self(marker[0].children)
 
 
-def places_of(env, claim):
+def places_of(env: BuildEnvironment, claim: str) -> list[tuple[str, str]]:
     """Pages and anchors at which a claim is taught, in the order of the pages' names."""
     return [
-        (docname, anchor) for docname, found in sorted(_markers_of(env).items()) for marker, anchor, _ in found if marker == claim
+        (docname, anchor) for docname, found in sorted(markers_of(env).items()) for marker, anchor, _ in found if marker == claim
     ]

@@ -6,13 +6,17 @@ whole table remains.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.docutils import SphinxDirective
 
 from coursebook.ledger import markers
-from coursebook.ledger.claims import read_ledger
+from coursebook.ledger.claims import Claim, read_ledger
 
 HEADINGS = ("Claim", "What the documents say", "Verdict", "Evidence", "Taught in")
 WIDTHS = (8, 36, 26, 15, 15)
@@ -22,12 +26,12 @@ class taught_in(nodes.Element):
     """Where a claim is taught: filled in once all pages are read."""
 
 
-def tables(app):
+def tables(app: Sphinx) -> set[str]:
     """Names of the published tables that evidence may point to."""
     return {path.stem for path in Path(app.srcdir, app.config.claim_tables).glob("*.csv")}
 
 
-def load(app, env, docnames):
+def load(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the ledger at the start of every build."""
     keys = set(env.get_domain("cite").bibdata.data.entries)
     env.claim_ledger = read_ledger(Path(app.srcdir) / app.config.claim_ledger, keys | tables(app))
@@ -36,10 +40,10 @@ def load(app, env, docnames):
 class ClaimLedger(SphinxDirective):
     """``{claim-ledger}``: the table of all claims, here."""
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         """Build the table."""
         self.env.note_dependency(str(Path(self.env.srcdir) / self.config.claim_ledger))
-        self.env.claim_ledger_page = self.env.docname
+        self.env.claim_ledger_page = self.env.docname  # see LedgerPage
         claims = self.env.claim_ledger.claims.values()
         group = nodes.tgroup("", cols=len(HEADINGS))
         # The first column names its row: a heading cell for assistive technology.
@@ -51,7 +55,7 @@ class ClaimLedger(SphinxDirective):
         slugs.update({claim.id: (claim.line, claim.id, claim.id) for claim in claims})
         return [nodes.table("", group, classes=["claim-ledger"])]
 
-    def _row(self, claim):
+    def _row(self, claim: Claim) -> nodes.row:
         cells = (
             _cell(nodes.Text(claim.id)),
             _cell(
@@ -65,7 +69,7 @@ class ClaimLedger(SphinxDirective):
         classes = [f"topic-{claim.topic}", f"verdict-{claim.verdict}", *(f"document-{name}" for name in claim.documents)]
         return nodes.row("", *cells, ids=[claim.id], classes=classes)
 
-    def _evidence(self, claim):
+    def _evidence(self, claim: Claim) -> Iterator[nodes.Node]:
         known = tables(self.env.app)
         for i, key in enumerate(claim.evidence):
             if i:
@@ -76,11 +80,11 @@ class ClaimLedger(SphinxDirective):
                 yield from self.parse_inline(f"{{cite:t}}`{key}`")[0]
 
 
-def _documents(names):
+def _documents(names: Sequence[str]) -> str:
     return f"{'document' if len(names) == 1 else 'documents'} {', '.join(names)}"
 
 
-def _cell(*content, label=None, below=None):
+def _cell(*content: nodes.Node, label: str | None = None, below: str | None = None) -> nodes.entry:
     """Make a table cell; `label` shows only where the table is stacked on a narrow screen."""
     before = [nodes.inline("", label, classes=["ledger-label"])] if label else []
     parts = [nodes.paragraph("", "", *before, *content)]
@@ -89,10 +93,11 @@ def _cell(*content, label=None, below=None):
     return nodes.entry("", *parts)
 
 
-def fill_places(app, doctree, docname):
+def fill_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Link every row to the sentences that teach its claim."""
     for node in list(doctree.findall(taught_in)):
-        links, last = [], None
+        links: list[nodes.Node] = []
+        last = None
         for number, (page, anchor) in enumerate(markers.places_of(app.env, node["claim"]), start=1):
             text = f"place {number}" if page == last else app.env.titles[page].astext()
             uri = f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
@@ -102,7 +107,29 @@ def fill_places(app, doctree, docname):
         node.replace_self(links)
 
 
-def outdated_page(app, env):
-    """Ask Sphinx to write the ledger anew: its links follow the chapters."""
-    page = getattr(env, "claim_ledger_page", None)
-    return [page] if page in env.found_docs else []
+class LedgerPage(EnvironmentCollector):
+    """Keeps which page is the ledger, and has pages written again when the links between it and the chapters change."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget the page when it is read again or gone."""
+        if markers.ledger_of(env) == docname:
+            env.claim_ledger_page = None
+
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+        """Take over the page if another reading process found it."""
+        if markers.ledger_of(other) in docnames:
+            env.claim_ledger_page = markers.ledger_of(other)
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Do nothing: the directive has said where it stands."""
+
+    def get_updated_docs(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages whose links to or from the ledger are not those that were written last."""
+        page, taught = markers.ledger_of(env), markers.markers_of(env)
+        links = [
+            (docname, env.titles[docname].astext(), claim, at) for docname in sorted(taught) for claim, at, _ in taught[docname]
+        ]
+        before, env.claim_links_written = getattr(env, "claim_links_written", (None, [])), (page, links)
+        if before == (page, links):
+            return []
+        return [name for name in (page, *(taught if page != before[0] else ())) if name]

@@ -9,6 +9,7 @@ import argparse
 import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 _COLUMNS = {
@@ -22,7 +23,7 @@ _COLUMNS = {
 }
 
 
-def table_of(ledger):
+def table_of(ledger: Path) -> list[list[str]]:
     """Content of the table "claims" for a ledger.
 
     Parameters
@@ -43,7 +44,7 @@ def table_of(ledger):
     return [list(_COLUMNS), *(["course", *(row[name] for name in wanted), "V"] for row in found)]
 
 
-def write(rows, folder):
+def write(rows: Sequence[Sequence[str]], folder: Path) -> None:
     """Write the table and its sidecar.
 
     Parameters
@@ -77,7 +78,7 @@ def write(rows, folder):
     (folder / "claims.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def main():
+def main() -> None:
     """Write the table from the ledger."""
     parser = argparse.ArgumentParser(prog="python -m coursebook.ledger.table", description="Copy the ledger's verdicts.")
     parser.add_argument("ledger", type=Path, help="the ledger's CSV file")

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from coursebook.project import ProjectError, title
 from coursebook.questions import moodle, qti, source
+from coursebook.questions.model import Chapter
 
 
-def export(paths, folder):
+def export(paths: Iterable[Path], folder: Path, course: str) -> Iterator[tuple[Chapter, list[Path]]]:
     """Write both forms of each chapter.
 
     Parameters
@@ -21,6 +24,8 @@ def export(paths, folder):
         Files of questions.
     folder : pathlib.Path
         Where to write; it is made if it is not there.
+    course : str
+        Title of the course.
 
     Yields
     ------
@@ -44,17 +49,17 @@ def export(paths, folder):
     for chapter in chapters:
         files = {
             folder / f"{chapter.name}.qti.zip": qti.package(chapter),
-            folder / f"{chapter.name}.moodle.xml": moodle.quiz(chapter),
+            folder / f"{chapter.name}.moodle.xml": moodle.quiz(chapter, course),
         }
         for file, content in files.items():
             file.write_bytes(content)
         yield chapter, list(files)
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Export from the command line and return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m coursebook.questions.export", description=__doc__.split("\n\n")[0].split(":")[0] + "."
+        prog="python -m coursebook.questions.export", description="Write the questions for a learning platform."
     )
     parser.add_argument("folder", type=Path, help="where to write the files")
     parser.add_argument(
@@ -69,10 +74,11 @@ def main(arguments=None):
         )
         return 1
     try:
-        for number, (chapter, files) in enumerate(export(paths, chosen.folder), 1):
+        exported = export(paths, chosen.folder, title(chosen.chapters.resolve().parent))
+        for number, (chapter, files) in enumerate(exported, 1):
             names = " and ".join(file.name for file in files)
             print(f"[{number}/{len(paths)}] {chapter.title}: {len(chapter.questions)} questions in {names}", flush=True)
-    except (source.QuestionError, OSError) as error:
+    except (source.QuestionError, ProjectError, OSError) as error:
         print(f"Nothing more was written:\n{error}", file=sys.stderr)
         return 1
     return 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 
-def sentence(text):
+def sentence(text: str) -> str:
     """A text with a full stop, unless it ends in a mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
 
 
 @dataclass(frozen=True)
 class Note:
-    """One line of feedback: whether it praises or mends, what it is about, and why.
+    """One line of feedback: whether it praises or corrects, what it is about, and why.
 
     Without a `why` it leaves something to think about.
     """
@@ -62,11 +63,11 @@ class ChoiceQuestion(Question):
     several: bool
 
     @property
-    def key(self):
+    def key(self) -> frozenset[str]:
         """Ids of the right choices."""
         return frozenset(choice.id for choice in self.choices if choice.right)
 
-    def grade(self, chosen):
+    def grade(self, chosen: Collection[str]) -> Feedback:
         """Feedback on a set of ids of choices."""
         notes = tuple(Note(c.right, c.text, c.why) for c in self.choices if c.id in chosen)
         return Feedback(frozenset(chosen) == self.key, notes, len(self.key - set(chosen)) if self.several else 0)
@@ -80,7 +81,7 @@ class Number:
     tolerance: float
     why: str
 
-    def meets(self, answer):
+    def meets(self, answer: float) -> bool:
         """Whether an answer lies within the tolerance, whose ends belong to it."""
         return math.isclose(answer, self.value, rel_tol=1e-9, abs_tol=self.tolerance * (1 + 1e-9))
 
@@ -99,19 +100,19 @@ class NumberQuestion(Question):
     otherwise: str
 
     @property
-    def known(self):
+    def known(self) -> tuple[Number, ...]:
         """Numbers that have an explanation of their own, the right one first; the first that is met counts."""
         share = Number(round(self.answer.value / 100, 9), round(self.answer.tolerance / 100, 9), SHARE)
         return (self.answer, *((share,) if self.unit == "%" else ()), *self.mistakes)
 
-    def grade(self, number):
+    def grade(self, number: float) -> Feedback:
         """Feedback on a number."""
         for known in self.known:
             if known.meets(number):
                 return Feedback(known is self.answer, (Note(known is self.answer, self.words(known), known.why),))
         return Feedback(False, (Note(False, "", self.otherwise),))
 
-    def parse(self, text):
+    def parse(self, text: str) -> float | None:
         """A number as a reader writes it, with its unit or without; None if it is none."""
         try:
             number = float(text.replace(self.unit, "").strip().replace(",", ".").replace("−", "-"))
@@ -119,7 +120,7 @@ class NumberQuestion(Question):
             return None
         return number if math.isfinite(number) else None
 
-    def words(self, number):
+    def words(self, number: Number) -> str:
         """A number with its unit and tolerance."""
         around = f" (give or take {number.tolerance:g})" if number.tolerance else ""
         return f"{number.value:g} {self.unit}{around}"
@@ -134,7 +135,7 @@ class Pair:
     why: str
 
     @property
-    def about(self):
+    def about(self) -> str:
         """Both in one line."""
         return f"{self.item}: {self.answer}"
 
@@ -146,17 +147,21 @@ class MatchQuestion(Question):
     pairs: tuple[Pair, ...]
 
     @property
-    def options(self):
+    def options(self) -> tuple[str, ...]:
         """Answers to choose from, each once, in an order that gives nothing away."""
         return tuple(sorted({pair.answer for pair in self.pairs}))
 
-    def grade(self, answers):
+    def grade(self, answers: Sequence[str]) -> Feedback:
         """Feedback on one answer a pair, in the order of the pairs; what belongs to a wrong one stays to be found."""
         notes = tuple(
             Note(True, pair.about, pair.why) if answer == pair.answer else Note(False, f"{pair.item}: {answer}", "")
             for pair, answer in zip(self.pairs, answers, strict=True)
         )
         return Feedback(all(note.right for note in notes), notes)
+
+
+#: A question of any kind.
+AnyQuestion = ChoiceQuestion | NumberQuestion | MatchQuestion
 
 
 @dataclass(frozen=True)
@@ -169,4 +174,4 @@ class Chapter:
     name: str
     title: str
     objectives: dict[str, str]
-    questions: tuple[Question, ...]
+    questions: tuple[AnyQuestion, ...]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import Any
+
+import ipywidgets
 
 import explorable.page
 from coursebook.questions import page, source, widget
+from coursebook.questions.model import Chapter
 
 
-def questions(name):
+def questions(name: str) -> Questions:
     """Questions of a chapter, as the last line of a cell in that chapter's notebook.
 
     Parameters
@@ -37,23 +41,23 @@ def questions(name):
 class Questions:
     """The questions of one chapter, which Jupyter shows as widgets."""
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
 
     @functools.cached_property
-    def chapter(self):
+    def chapter(self) -> Chapter:
         """The questions as data."""
         return source.read(Path(f"{self.name}{source.ENDING}"))
 
     @functools.cached_property
-    def widget(self):
+    def widget(self) -> ipywidgets.VBox:
         """The live questions, made when a kernel first shows them."""
         return widget.widget(self.chapter)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{len(self.chapter.questions)} questions on {self.chapter.title}. Run this cell to answer them here, or answer them on the course's page."
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         if explorable.page.building():
             # The page is filled when Sphinx writes it: executed notebooks are kept when only the questions change.
             return {"text/html": page.place(self.name), "text/plain": f"Questions on {self.name}"}

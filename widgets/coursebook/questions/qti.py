@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from coursebook.questions.model import ChoiceQuestion, NumberQuestion, sentence
+from coursebook.questions.model import AnyQuestion, Chapter, ChoiceQuestion, MatchQuestion, NumberQuestion, sentence
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -22,7 +24,7 @@ PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 DATE = (2000, 1, 1, 0, 0, 0)
 
 
-def package(chapter):
+def package(chapter: Chapter) -> bytes:
     """Zip file with all questions of a chapter.
 
     Parameters
@@ -44,9 +46,9 @@ def package(chapter):
     return buffer.getvalue()
 
 
-def item(chapter, question):
+def item(chapter: Chapter, question: AnyQuestion) -> Element:
     """One question as an assessmentItem element."""
-    root = ElementTree.Element(
+    root = Element(
         "assessmentItem",
         {
             "xmlns": QTI,
@@ -56,22 +58,26 @@ def item(chapter, question):
             "timeDependent": "false",
         },
     )
-    write = _number if isinstance(question, NumberQuestion) else _choices if isinstance(question, ChoiceQuestion) else _match
-    write(root, question)
+    if isinstance(question, NumberQuestion):
+        _number(root, question)
+    elif isinstance(question, ChoiceQuestion):
+        _choices(root, question)
+    else:
+        _match(root, question)
     return root
 
 
-def _identifier(chapter, question):
+def _identifier(chapter: Chapter, question: AnyQuestion) -> str:
     return f"q-{chapter.name}-{question.id}"
 
 
-def _add(parent, tag, text=None, **attributes):
+def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
     child = ElementTree.SubElement(parent, tag, attributes)
     child.text = text
     return child
 
 
-def _declare(root, cardinality, base_type, correct, several_notes):
+def _declare(root: Element, cardinality: str, base_type: str, correct: Sequence[str], several_notes: bool) -> None:
     """Add the declarations, which come first in an item."""
     response = _add(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base_type)
     right = _add(response, "correctResponse")
@@ -88,11 +94,11 @@ def _declare(root, cardinality, base_type, correct, several_notes):
     )
 
 
-def _set(parent, outcome, value, base_type):
+def _set(parent: Element, outcome: str, value: str, base_type: str) -> None:
     _add(_add(parent, "setOutcomeValue", identifier=outcome), "baseValue", value, baseType=base_type)
 
 
-def _note(root, identifier, about, why):
+def _note(root: Element, identifier: str, about: str, why: str) -> None:
     feedback = _add(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier=identifier, showHide="show")
     paragraph = _add(feedback, "p")
     if about:
@@ -101,7 +107,7 @@ def _note(root, identifier, about, why):
         paragraph.text = why
 
 
-def _score_if_correct(root):
+def _score_if_correct(root: Element) -> Element:
     """Response processing that gives the point for exactly the correct response."""
     processing = _add(root, "responseProcessing")
     condition = _add(_add(processing, "responseCondition"), "responseIf")
@@ -112,7 +118,7 @@ def _score_if_correct(root):
     return processing
 
 
-def _choices(root, question):
+def _choices(root: Element, question: ChoiceQuestion) -> None:
     names = {choice.id: f"choice-{choice.id}" for choice in question.choices}
     cardinality = "multiple" if question.several else "single"
     _declare(root, cardinality, "identifier", [names[choice.id] for choice in question.choices if choice.right], question.several)
@@ -130,7 +136,7 @@ def _choices(root, question):
         _note(root, names[choice.id], choice.text, choice.why)
 
 
-def _number(root, question):
+def _number(root: Element, question: NumberQuestion) -> None:
     known = {f"mistake-{i}" if i else "right": number for i, number in enumerate(question.known)}
     _declare(root, "single", "float", [repr(question.answer.value)], False)
     body = _add(root, "itemBody")
@@ -155,7 +161,7 @@ def _number(root, question):
     _note(root, "otherwise", "", question.otherwise)
 
 
-def _match(root, question):
+def _match(root: Element, question: MatchQuestion) -> None:
     pairs = [f"item-{i} option-{question.options.index(pair.answer)}" for i, pair in enumerate(question.pairs)]
     _declare(root, "multiple", "directedPair", pairs, False)
     interaction = _add(
@@ -176,17 +182,17 @@ def _match(root, question):
         _add(paragraph, "strong", sentence(pair.about)).tail = f" {pair.why}"
 
 
-def _test(chapter, items):
-    root = ElementTree.Element("assessmentTest", {"xmlns": QTI, "identifier": f"t-{chapter.name}", "title": chapter.title})
+def _test(chapter: Chapter, items: dict[str, Element]) -> Element:
+    root = Element("assessmentTest", {"xmlns": QTI, "identifier": f"t-{chapter.name}", "title": chapter.title})
     part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
     section = _add(part, "assessmentSection", identifier="section", title=chapter.title, visible="true")
     for path, tree in items.items():
-        _add(section, "assessmentItemRef", identifier=tree.get("identifier"), href=path)
+        _add(section, "assessmentItemRef", identifier=tree.attrib["identifier"], href=path)
     return root
 
 
-def _manifest(chapter, items):
-    root = ElementTree.Element("manifest", {"xmlns": PACKAGE, "identifier": f"m-{chapter.name}"})
+def _manifest(chapter: Chapter, items: dict[str, Element]) -> Element:
+    root = Element("manifest", {"xmlns": PACKAGE, "identifier": f"m-{chapter.name}"})
     metadata = _add(root, "metadata")
     _add(metadata, "schema", "QTIv2.1 Package")
     _add(metadata, "schemaversion", "1.0.0")
@@ -195,7 +201,7 @@ def _manifest(chapter, items):
     test = _add(resources, "resource", identifier=f"t-{chapter.name}", type="imsqti_test_xmlv2p1", href="test.xml")
     _add(test, "file", href="test.xml")
     for path, tree in items.items():
-        _add(test, "dependency", identifierref=tree.get("identifier"))
-        resource = _add(resources, "resource", identifier=tree.get("identifier"), type="imsqti_item_xmlv2p1", href=path)
+        _add(test, "dependency", identifierref=tree.attrib["identifier"])
+        resource = _add(resources, "resource", identifier=tree.attrib["identifier"], type="imsqti_item_xmlv2p1", href=path)
         _add(resource, "file", href=path)
     return root

@@ -6,11 +6,15 @@ written is shown by those that stand beside the chapters.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from coursebook.questions.model import Chapter, Choice, ChoiceQuestion, MatchQuestion, Number, NumberQuestion, Pair
+from coursebook.questions.model import AnyQuestion, Chapter, Choice, ChoiceQuestion, MatchQuestion, Number, NumberQuestion, Pair
 
 ENDING = ".questions.toml"
 SHARED = ("id", "objective", "kind", "ask")
@@ -29,7 +33,11 @@ HEADINGS = {
 }
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_TYPES = {"text": (str, "text in quotes"), "number": ((int, float), "a number"), "yes or no": (bool, "true or false")}
+_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
+    "text": ((str,), "text in quotes"),
+    "number": ((int, float), "a number"),
+    "yes or no": ((bool,), "true or false"),
+}
 
 
 class QuestionError(ValueError):
@@ -44,7 +52,7 @@ class Fault:
     line: int = 1
 
 
-def read(path):
+def read(path: Path) -> Chapter:
     """Questions of one chapter.
 
     Parameters
@@ -62,12 +70,12 @@ def read(path):
         If anything in the file is wrong; it lists all of it.
     """
     chapter, faults = examine(path)
-    if faults:
+    if chapter is None or faults:
         raise QuestionError("\n".join(f"{path.name}:{fault.line}: {fault.text}" for fault in faults))
     return chapter
 
 
-def examine(path):
+def examine(path: Path) -> tuple[Chapter | None, list[Fault]]:
     """Questions of one chapter, as far as they are sound, and all faults of the file.
 
     Returns
@@ -84,38 +92,40 @@ def examine(path):
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        return None, [Fault(f"this is not TOML: {error}. Mend this line or the one before it", int(line[1]) if line else 1)]
+        return None, [Fault(f"this is not TOML: {error}. Correct this line or the one before it", int(line[1]) if line else 1)]
     return _Examiner(text).chapter(path.name.removesuffix(ENDING), data)
 
 
 class _Examiner:
     """Goes through one file and collects faults; what it returns is sound only without any."""
 
-    def __init__(self, text):
-        self.text, self.faults = text, []
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
         self.where, self.line = "", 1
 
-    def fault(self, text):
+    def fault(self, text: str) -> None:
         self.faults.append(Fault(f"{self.where}{text}", self.line))
 
-    def chapter(self, name, data):
+    def chapter(self, name: str, data: dict[str, Any]) -> tuple[Chapter, list[Fault]]:
         self.keys("the file", data, {"title": True, "objectives": True, "question": True})
         title = self.value(data, "title")
-        objectives = self.table(data, "objectives")
-        objectives = {key: self.value(objectives, key) for key in objectives}
-        questions = [self.question(number, raw, objectives) for number, raw in enumerate(self.tables(data, "question"), 1)]
+        table = self.table(data, "objectives")
+        objectives = {key: self.value(table, key) for key in table}
+        examined = [self.question(number, raw, objectives) for number, raw in enumerate(self.tables(data, "question"), 1)]
+        questions = [question for question in examined if question]
         self.where, self.line = "", 1
-        if not questions:
+        if not examined:
             self.fault("there is no question. Add one below a line [[question]]")
         seen = set()
-        for question in filter(None, questions):
-            self.enter(question.id)
+        for question in questions:
+            self.locate(question.id)
             if question.id in seen:
                 self.fault("this id stands twice in the file. Give one of the two another id")
             seen.add(question.id)
         return Chapter(name, title, objectives, tuple(questions)), self.faults
 
-    def enter(self, ident):
+    def locate(self, ident: str) -> None:
         """Say in which question the following faults are."""
         self.where = f"question {ident!r}: "
         self.line, heading = 1, ""
@@ -125,24 +135,27 @@ class _Examiner:
             if heading == HEADINGS["question"] and re.match(rf"\s*id\s*=\s*[\"']{re.escape(ident)}[\"']", line):
                 self.line = i
 
-    def question(self, number, raw, objectives):
+    def question(self, number: int, raw: dict[str, Any], objectives: dict[str, str]) -> AnyQuestion | None:
         ident, kind = raw.get("id"), raw.get("kind")
         if not isinstance(ident, str) or not _ID.fullmatch(ident):
             self.where, self.line = f"question number {number}: ", 1
-            return self.fault(f'its id is {ident!r}. Give it small letters, digits and hyphens, such as id = "lost-weight"')
-        self.enter(ident)
+            self.fault(f'its id is {ident!r}. Give it small letters, digits and hyphens, such as id = "lost-weight"')
+            return None
+        self.locate(ident)
         if kind not in KINDS:
-            return self.fault(f"its kind is {kind!r}. Choose one of {', '.join(KINDS)}")
+            self.fault(f"its kind is {kind!r}. Choose one of {', '.join(KINDS)}")
+            return None
         self.keys(f"a question of kind {kind}", raw, dict.fromkeys(SHARED, True) | KINDS[kind])
         shared = (ident, self.value(raw, "objective"), self.value(raw, "ask"))
         if shared[1] and shared[1] not in objectives:
             self.fault(
                 f"it tests the objective {shared[1]!r}, which is none of the file's: {', '.join(objectives)}. Correct it or add it there"
             )
-        make = {"number": self.number, "match": self.match}.get(kind, self.choices)
-        return make(shared, raw)
+        make: dict[str, Callable[[tuple[str, str, str], dict[str, Any]], AnyQuestion]]
+        make = {"number": self.number, "match": self.match}
+        return make.get(kind, self.choices)(shared, raw)
 
-    def choices(self, shared, raw):
+    def choices(self, shared: tuple[str, str, str], raw: dict[str, Any]) -> ChoiceQuestion:
         several = raw["kind"] == "multiple"
         choices = []
         for i, entry in enumerate(self.tables(raw, "choice")):
@@ -173,7 +186,7 @@ class _Examiner:
             )
         return ChoiceQuestion(*shared, tuple(choices), several)
 
-    def number(self, shared, raw):
+    def number(self, shared: tuple[str, str, str], raw: dict[str, Any]) -> NumberQuestion:
         answer = Number(self.value(raw, "answer", "number"), self.value(raw, "tolerance", "number"), self.value(raw, "why"))
         mistakes = []
         for i, entry in enumerate(self.tables(raw, "mistake"), 1):
@@ -192,7 +205,7 @@ class _Examiner:
                     )
         return NumberQuestion(*shared, answer, self.value(raw, "unit"), tuple(mistakes), self.value(raw, "otherwise"))
 
-    def match(self, shared, raw):
+    def match(self, shared: tuple[str, str, str], raw: dict[str, Any]) -> MatchQuestion:
         pairs = []
         for i, entry in enumerate(self.tables(raw, "pair"), 1):
             self.keys(f"pair {i}", entry, {"item": True, "answer": True, "why": True})
@@ -204,11 +217,11 @@ class _Examiner:
         self.no_twins("pair", [pair.item for pair in pairs])
         return MatchQuestion(*shared, tuple(pairs))
 
-    def no_twins(self, kind, texts):
+    def no_twins(self, kind: str, texts: Sequence[str]) -> None:
         for text in sorted({text for text in texts if text and texts.count(text) > 1}):
             self.fault(f"two of its {kind}s say {text!r}. Change or remove one")
 
-    def keys(self, what, entry, known):
+    def keys(self, what: str, entry: dict[str, Any], known: dict[str, bool]) -> None:
         """Find keys that are unknown or missing; `known` says which must be there."""
         for key in entry:
             if key not in known:
@@ -218,34 +231,36 @@ class _Examiner:
                 remedy = f"Write it below a line {HEADINGS[key]}" if key in HEADINGS else f"Add a line {key} = …"
                 self.fault(f"{what} has no {key}. {remedy}")
 
-    def value(self, entry, key, kind="text"):
+    def value(self, entry: dict[str, Any], key: str, kind: str = "text") -> Any:
         """One value of a table, or a stand-in after a fault; texts are put on one line."""
         stand_in = {"text": "", "number": 0.0, "yes or no": False}[kind]
         if key not in entry:
             return stand_in
-        found, (types, words) = entry[key], _TYPES[kind]
-        if not isinstance(found, types) or (
-            kind == "number" and (isinstance(found, bool) or found != found or abs(found) == float("inf"))
-        ):
-            self.fault(f"{key} is {found!r}. Make it {words}")
+        value: Any = entry[key]
+        types, words = _TYPES[kind]
+        fits = isinstance(value, types)
+        if kind == "number":
+            fits = fits and not isinstance(value, bool) and math.isfinite(value)
+        if not fits:
+            self.fault(f"{key} is {value!r}. Make it {words}")
             return stand_in
         if kind != "text":
-            return found
-        text = " ".join(found.split())
+            return value
+        text = " ".join(value.split())
         if not text:
             self.fault(f"{key} is empty. Fill it")
         return text
 
-    def table(self, entry, key):
-        found = entry.get(key, {})
-        if not isinstance(found, dict):
-            self.fault(f"{key} is {found!r}. Write it below a line [{key}]")
+    def table(self, entry: dict[str, Any], key: str) -> dict[str, Any]:
+        table = entry.get(key, {})
+        if not isinstance(table, dict):
+            self.fault(f"{key} is {table!r}. Write it below a line [{key}]")
             return {}
-        return found
+        return table
 
-    def tables(self, entry, key):
-        found = entry.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            self.fault(f"{key} is {found!r}. Write each below a line of its own in double brackets")
+    def tables(self, entry: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        tables = entry.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
+            self.fault(f"{key} is {tables!r}. Write each below a line of its own in double brackets")
             return []
-        return found
+        return tables

@@ -1,17 +1,25 @@
-"""Sphinx extension: fills the place of a chapter's questions, says what is wrong with them, and offers its exercise.
+"""Sphinx extension: fills the place of a chapter's questions, and says what is wrong with them.
 
 A page is written anew when its file of questions changes, without running its notebook again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
 
-from coursebook.exercises import downloads
 from coursebook.questions import page, source
+from coursebook.questions.model import Chapter
+from coursebook.site.elements import Element, elements_of
 
 logger = logging.getLogger(__name__)
 
@@ -19,45 +27,54 @@ STATIC = Path(__file__).parent / "static"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-def setup(app):
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     app.connect("config-inited", _add_static_files)
+    app.add_node(questions_place)
+    app.add_transform(FindPlaces)
     app.connect("doctree-read", _examine)
     app.connect("doctree-resolved", _fill)
-    app.add_transform(downloads.LeadToStudentVersions)
-    # Before the last checks of the pages.
-    app.connect("build-finished", downloads.add_files, priority=300)
     # Also on pages without questions, for the marks in the contents list.
     app.add_css_file("questions.css")
     app.add_js_file("questions.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _add_static_files(app, config):
+def _add_static_files(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(STATIC))
 
 
-def _places(doctree):
-    """Raw nodes that hold a place for questions, with the name of the chapter."""
-    for node in doctree.findall(nodes.raw):
-        found = page.PLACE.search(node.astext())
-        if found:
-            yield node, found[1]
+class questions_place(nodes.General, nodes.Element):
+    """Where the questions of a chapter stand: filled in when its page is written."""
 
 
-def _file(env, docname, name):
+class FindPlaces(SphinxTransform):
+    """Put a node in place of the HTML with which a notebook asks for its questions."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace the places of one document."""
+        for raw in list(self.document.findall(nodes.raw)):
+            match elements_of(raw.astext()):
+                case [Element("div", {"class": page.PLACE, "data-chapter": name})]:
+                    raw.replace_self(questions_place(chapter=name))
+
+
+def _file(env: BuildEnvironment, docname: str, name: str) -> Path:
     return Path(env.doc2path(docname)).parent / f"{name}{source.ENDING}"
 
 
-def _examine(app, doctree):
+def _examine(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of every fault in the questions of a page."""
     env = app.env
-    for _, name in _places(doctree):
+    for node in doctree.findall(questions_place):
+        name = node["chapter"]
         path = _file(env, env.docname, name)
         env.note_dependency(str(path))
         chapter, faults = source.examine(path)
         shown = path.relative_to(env.srcdir).as_posix()
-        for fault in [*faults, *(_differences(chapter, doctree) if not faults else ())]:
+        for fault in [*faults, *(_differences(chapter, doctree) if chapter and not faults else ())]:
             logger.warning(fault.text, location=f"{shown}:{fault.line}")
         if name != env.docname.rpartition("/")[2]:
             logger.warning(
@@ -66,7 +83,7 @@ def _examine(app, doctree):
             )
 
 
-def _differences(chapter, doctree):
+def _differences(chapter: Chapter, doctree: nodes.document) -> Iterator[source.Fault]:
     """Compare title and objectives with what the chapter itself says."""
     title = next((node.astext() for node in doctree.findall(nodes.title)), "")
     if chapter.title != title:
@@ -83,13 +100,12 @@ def _differences(chapter, doctree):
             yield source.Fault(f"the chapter promises {words!r}, which is none of the objectives. Add it below [objectives]")
 
 
-def _plain(item):
+def _plain(item: nodes.Node) -> str:
     return " ".join(item.astext().split()).rstrip(".,;").translate(_QUOTES)
 
 
-def _fill(app, doctree, docname):
+def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the questions of a page in their place."""
-    for node, name in list(_places(doctree)):
-        chapter, faults = source.examine(_file(app.env, docname, name))
-        filled = "" if faults else page.section(chapter)
-        node.replace_self(nodes.raw("", node.astext().replace(page.place(name), filled), format="html"))
+    for node in list(doctree.findall(questions_place)):
+        chapter, faults = source.examine(_file(app.env, docname, node["chapter"]))
+        node.replace_self(nodes.raw("", page.section(chapter), format="html") if chapter and not faults else [])

@@ -5,12 +5,14 @@ Left out: keeping answers, which last as long as the kernel. The published page 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
-from coursebook.questions.model import ChoiceQuestion, NumberQuestion, sentence
-from coursebook.questions.page import CHANGED, verdict
+from coursebook.questions.model import AnyQuestion, Chapter, ChoiceQuestion, Feedback, NumberQuestion, sentence
+from coursebook.questions.page import VERDICTS, verdict
 
 #: Long answers wrap, which ipywidgets does not let them do by itself.
 STYLE = """<style>
@@ -22,7 +24,7 @@ STYLE = """<style>
 </style>"""
 
 
-def widget(chapter):
+def widget(chapter: Chapter) -> widgets.VBox:
     """Questions as one widget.
 
     Parameters
@@ -39,14 +41,14 @@ def widget(chapter):
 class _Live:
     """All questions of a chapter and how many of them are answered right."""
 
-    def __init__(self, chapter):
+    def __init__(self, chapter: Chapter) -> None:
         self.cards = [_Card(number, question, self.count) for number, question in enumerate(chapter.questions, 1)]
         self.progress = widgets.HTML()
         self.box = widgets.VBox([widgets.HTML(STYLE), *(card.box for card in self.cards), self.progress])
         self.box.add_class("practice")
         self.count()
 
-    def count(self):
+    def count(self) -> None:
         right = sum(card.right for card in self.cards)
         self.progress.value = (
             f'<p role="status">{right} of {len(self.cards)} answered right. These answers last as long as the kernel runs.</p>'
@@ -56,7 +58,7 @@ class _Live:
 class _Card:
     """One question with its controls, its button and the answer to the answer."""
 
-    def __init__(self, number, question, changed):
+    def __init__(self, number: int, question: AnyQuestion, changed: Callable[[], None]) -> None:
         self.question, self.changed, self.right = question, changed, False
         self.controls = _controls(question)
         self.button = widgets.Button(description="Check", tooltip=f"Check question {number}")
@@ -64,31 +66,33 @@ class _Card:
         self.feedback = widgets.HTML()
         self.notes = ""
         for control in self.controls:
-            control.observe(lambda _: self.age(), "value")
+            control.observe(lambda _: self.mark_changed(), "value")
         ask = widgets.HTML(f"<p><b>{number}. {escape(question.ask)}</b></p>")
         self.box = widgets.VBox([ask, *self.controls, self.button, self.feedback])
 
-    def answer(self):
-        """The answer as the question grades it, None while there is none."""
-        values = [control.value for control in self.controls]
-        if isinstance(self.question, NumberQuestion):
-            return self.question.parse(values[0])
-        if not isinstance(self.question, ChoiceQuestion):
-            return None if None in values else values
-        if self.question.several:
-            return {choice.id for choice, ticked in zip(self.question.choices, values, strict=True) if ticked} or None
-        return None if values[0] is None else {values[0]}
+    def grade(self) -> Feedback | None:
+        """Feedback on the answer, None while there is none."""
+        question, values = self.question, [control.value for control in self.controls]
+        if isinstance(question, NumberQuestion):
+            number = question.parse(values[0])
+            return None if number is None else question.grade(number)
+        if isinstance(question, ChoiceQuestion):
+            if question.several:
+                chosen = {choice.id for choice, ticked in zip(question.choices, values, strict=True) if ticked}
+            else:
+                chosen = set(values) - {None}
+            return question.grade(chosen) if chosen else None
+        return None if None in values else question.grade(values)
 
-    def check(self):
-        answer = self.answer()
-        if answer is None:
+    def check(self) -> None:
+        feedback = self.grade()
+        if feedback is None:
             # an alert is read out when it appears, also where a widget replaces its whole content
             number = isinstance(self.question, NumberQuestion)
             self.feedback.value = (
                 f'<p role="alert">Answer first, then check{", with digits such as 7.5" if number else ""}. A guess is fine.</p>'
             )
             return
-        feedback = self.question.grade(answer)
         self.right = feedback.right
         self.notes = "".join(
             f"<li>{'✓' if n.right else '✗'} <b>{escape(sentence(n.about))}</b> {escape(n.why)}</li>" for n in feedback.notes
@@ -96,18 +100,18 @@ class _Card:
         self.feedback.value = f'<div role="alert"><b>{verdict(feedback)}</b><ul>{self.notes}</ul></div>'
         self.changed()
 
-    def age(self):
+    def mark_changed(self) -> None:
         """Take the verdict back when the answer that it is about no longer stands above it."""
-        self.feedback.value = self.notes and f"<b>{CHANGED}</b><ul>{self.notes}</ul>"
+        self.feedback.value = self.notes and f"<b>{VERDICTS['changed']}</b><ul>{self.notes}</ul>"
 
 
-def _controls(question):
-    wide = {"layout": widgets.Layout(width="auto"), "style": {"description_width": "initial"}}
+def _controls(question: AnyQuestion) -> list[widgets.Widget]:
+    wide: dict[str, Any] = {"layout": widgets.Layout(width="auto"), "style": {"description_width": "initial"}}
     if isinstance(question, NumberQuestion):
         return [widgets.Text(description=f"Your answer ({question.unit})", style={"description_width": "initial"})]
     if not isinstance(question, ChoiceQuestion):
-        options = [("choose …", None), *((option, option) for option in question.options)]
-        return [widgets.Dropdown(options=options, description=pair.item, **wide) for pair in question.pairs]
+        answers = [("choose …", None), *((option, option) for option in question.options)]
+        return [widgets.Dropdown(options=answers, description=pair.item, **wide) for pair in question.pairs]
     if question.several:
         return [widgets.Checkbox(description=choice.text, indent=False, **wide) for choice in question.choices]
     options = [(choice.text, choice.id) for choice in question.choices]

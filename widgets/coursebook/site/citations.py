@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
+import pybtex.plugin
 from pybtex.richtext import Text
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
@@ -11,14 +13,15 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 from sphinxcontrib.bibtex.style.template import node
 
 NAME = "author_year_round"
+BACKENDS = "pybtex.backends"
 
 
-def _round():
+def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")")
 
 
-@node
-def _shortened(children, data, style):
+@node  # type: ignore[untyped-decorator]
+def _shortened(children: Any, data: Any, style: Any) -> Any:
     first, *others = data["entry"].persons.get("author", [None])
     if [str(person) for person in others] == ["others"]:
         return Text(style.style_plugin.format(first, style.abbreviate).format_data(data), style.other)
@@ -29,7 +32,7 @@ def _shortened(children, data, style):
 class EtAl(PersonStyle):
     """Names as its parent has them, but one name "and others" is shortened as three names are."""
 
-    def author_or_editor_or_title(self, full):
+    def author_or_editor_or_title(self, full: bool) -> Any:
         """Template of the names, or of the title where there are none."""
         return _shortened(style=self)[super().author_or_editor_or_title(full)]
 
@@ -46,6 +49,9 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
     bracket_year: BracketStyle = field(default_factory=_round)
 
 
-def register():
-    """Make the style known under `NAME`, for the setting `bibtex_reference_style`."""
+def register() -> None:
+    """Make the style known under `NAME`, for the setting `bibtex_reference_style`, and the backends that write it."""
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, RoundAuthorYear, force=True)
+    for backend in ("docutils", "plaintext"):
+        # For each of a thousand citations they would be searched among all installed packages: half the time of writing.
+        pybtex.plugin.register_plugin(BACKENDS, backend, pybtex.plugin.find_plugin(BACKENDS, backend), force=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from importlib.resources import files
+from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
@@ -13,7 +15,7 @@ ICON = re.compile(r'(?:"([\w-]+)"|(\w+)):\[\d+,\d+,\[([^\[\]]*)\],"[0-9a-f]+",(?
 USED = re.compile(r"\bfa-([a-z0-9-]+)")
 
 
-def cut(outdir, pages):
+def cut(outdir: Path, pages: Iterable[str]) -> None:
     """Write the script of icons anew, with those that the pages or their scripts name.
 
     A book in another theme has no such script, and nothing happens.
@@ -33,12 +35,12 @@ def cut(outdir, pages):
     target.write_text(keep(whole(), used), encoding="utf-8", newline="\n")
 
 
-def whole():
+def whole() -> str:
     """Font Awesome's script as the theme carries it: in the book, an earlier build has cut it already."""
     return (files("pydata_sphinx_theme") / "theme" / "pydata_sphinx_theme" / SCRIPT).read_text(encoding="utf-8")
 
 
-def keep(script, names):
+def keep(script: str, names: Collection[str]) -> str:
     """The script with the icons of these names alone.
 
     Parameters
@@ -58,9 +60,9 @@ def keep(script, names):
         If the script holds no icon where this module looks for them.
     """
 
-    def kept(match):
+    def kept(match: re.Match[str]) -> str:
         known = {match[1] or match[2], *re.findall(r'"([\w-]+)"', match[3])}
-        return match[0] if known & names else ""
+        return match[0] if known & set(names) else ""
 
     shorter = ICON.sub(kept, script)
     if shorter == script:

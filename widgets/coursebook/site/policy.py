@@ -6,13 +6,12 @@ Inline scripts and styles are named by their hash; handlers in attributes are re
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_STYLE = re.compile(r"<style[^>]*>(?P<text>.*?)</style>", re.DOTALL)
-_TYPE = re.compile(r'\btype="([^"]*)"')
+from coursebook.site.elements import Element, elements_of
+
 #: Types of a script element that a browser runs; any other is data.
 _RUNS = {"", "text/javascript", "application/javascript", "module"}
 
@@ -22,12 +21,15 @@ _ICON_STYLE = "'sha256-7oERheaqPgauHfP5d4xw0v6p4MUYc+/Quwioe/4rjOI='"
 MARK = '<meta http-equiv="Content-Security-Policy"'
 
 
-def styles_of(html):
-    """Texts of the style elements that a page holds, as a set."""
-    return {match["text"] for match in _STYLE.finditer(html)}
+_CHARSET = '<meta charset="utf-8" />'
 
 
-def add_policy(html, styles=()):
+def styles_of(html: str) -> set[str]:
+    """Texts of the style elements that a page holds."""
+    return {element.text for element in elements_of(html) if element.tag == "style"}
+
+
+def add_policy(html: str, styles: Iterable[str] = ()) -> str:
     """Put a policy for what a page holds into its head.
 
     Parameters
@@ -41,8 +43,17 @@ def add_policy(html, styles=()):
     -------
     str
         The page with its policy, which must come before anything it rules.
+
+    Raises
+    ------
+    ValueError
+        If the page says its character set in another way, or not once.
     """
-    scripts = [m["text"] for m in _SCRIPT.finditer(html) if "src=" not in m["attributes"] and _runs(m["attributes"])]
+    if html.count(_CHARSET) != 1:
+        raise ValueError(
+            f"the page holds {_CHARSET!r} {html.count(_CHARSET)} times. Its policy goes behind the only one: add it to the head"
+        )
+    scripts = [e.text for e in elements_of(html) if e.tag == "script" and _is_inline(e)]
     rules = (
         "default-src 'self'",
         " ".join(["script-src 'self'", *_hashes(scripts)]),
@@ -53,14 +64,12 @@ def add_policy(html, styles=()):
         "base-uri 'none'",
         "form-action 'self'",
     )
-    charset = '<meta charset="utf-8" />'
-    return html.replace(charset, f'{charset}\n    {MARK} content="{"; ".join(rules)}" />', 1)
+    return html.replace(_CHARSET, f'{_CHARSET}\n    {MARK} content="{"; ".join(rules)}" />')
 
 
-def _runs(attributes):
-    kind = _TYPE.search(attributes)
-    return (kind[1] if kind else "") in _RUNS
+def _is_inline(script: Element) -> bool:
+    return "src" not in script.attributes and script.attributes.get("type", "") in _RUNS
 
 
-def _hashes(texts):
+def _hashes(texts: Iterable[str]) -> list[str]:
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in set(texts))

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from typing import Any
 from urllib.parse import quote, urlsplit
 
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
@@ -21,7 +25,7 @@ QUESTION = "Which sentence, figure or answer is wrong? Which source says so?"
 BUTTONS = ("use_repository_button", "use_issues_button", "use_edit_page_button", "use_source_button")
 
 
-def target(repository, report_to, title, address):
+def target(repository: str, report_to: str, title: str, address: str) -> str:
     """Where a mistake on a page is reported.
 
     Parameters
@@ -62,12 +66,12 @@ def target(repository, report_to, title, address):
     )
 
 
-def known(repository):
+def known(repository: str) -> bool:
     """Whether an address is that of a repository and no placeholder."""
     return bool(repository) and PLACEHOLDER not in urlsplit(repository).path.split("/")
 
 
-def settle_theme(app, config):
+def settle_theme(app: Sphinx, config: Config) -> None:
     """Let no button of the theme lead to a placeholder, and any host build that the theme has not heard of."""
     options = config.html_theme_options
     repository = options.get("repository_url", "")
@@ -78,7 +82,7 @@ def settle_theme(app, config):
         options.setdefault("repository_provider", "github")
 
 
-def offer(app, pagename, templatename, context, doctree):
+def offer(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Put the link into a page's footer."""
     # A title comes as HTML, with the chapter's number in an element of its own.
     title = unescape(re.sub(r"<[^>]+>", "", context.get("title", ""))).strip() or pagename

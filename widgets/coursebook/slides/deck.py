@@ -11,10 +11,14 @@ Left out: the file around the slides (`slides`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from docutils import nodes
+
+from explorable.sphinxext import is_explorer
 
 __all__ = ["Slide", "slides_of"]
 
@@ -30,6 +34,9 @@ LEAD_IN = 20
 LINES, LETTERS = 12, 66
 #: Kinds of slide that Jupyter knows.
 KINDS = ("slide", "subslide", "fragment", "skip", "notes", "-")
+
+#: Tag of a piece of text, if it has one, and the piece.
+Run = tuple[str | None, str]
 
 _SENTENCE_END = re.compile(r"(?<!et al)[.!?…][\"'”’)]*(?: \([^()]*\d{4}[^()]*\)\.?)?(?=\s)")
 _TAGS = {nodes.strong: "strong", nodes.emphasis: "em", nodes.literal: "code"}
@@ -52,11 +59,11 @@ class Slide:
 
     heading: str
     kind: str
-    body: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
+    body: list[str | nodes.Node] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
-def slides_of(doctree, kinds):
+def slides_of(doctree: nodes.document, kinds: Sequence[str]) -> list[Slide]:
     """The slides of a chapter.
 
     Parameters
@@ -79,16 +86,20 @@ def slides_of(doctree, kinds):
 class _Maker:
     """Walks through a chapter and lays one slide after another."""
 
-    def __init__(self, kinds):
-        self.kinds, self.slides, self.prose = kinds, [], []
-        self.headings, self.opened, self.whole_cell = [], 0, None
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.kinds = kinds
+        self.slides: list[Slide] = []
+        self.prose: list[nodes.Node] = []
+        self.headings: list[str] = []
+        self.opened = 0
+        self.whole_cell: int | None = None
 
     @property
-    def heading(self):
+    def heading(self) -> str:
         """Heading of the slide that comes next."""
         return self.headings[-1]
 
-    def section(self, section):
+    def section(self, section: nodes.Node) -> None:
         """Lay the slides of a section and of those within."""
         for node in section.children:
             if isinstance(node, nodes.title):
@@ -103,7 +114,7 @@ class _Maker:
         self.flush()
         self.headings.pop()
 
-    def block(self, node):
+    def block(self, node: Any) -> None:
         """Lay one block: a paragraph, a list, a cell."""
         cell = (node.line or 0) // 10_000
         kind = self.kinds[cell - 1] if 0 < cell <= len(self.kinds) else ""
@@ -131,11 +142,11 @@ class _Maker:
             self.flush()
             self.slides[-1].notes += _paragraphs(node)
 
-    def lay(self, kind, body):
+    def lay(self, kind: str, body: Sequence[str | nodes.Node]) -> None:
         """Lay a slide on what stands before it: as its introduction if that is short, else as a slide of its own."""
         lead = self.prose[-1:] if self.prose and len(_text(self.prose[-1]).split()) <= LEAD_IN else []
         before = self.prose[: len(self.prose) - len(lead)]
-        notes = []
+        notes: list[str] = []
         opens_chapter = not self.slides
         if opens_chapter or (len(before) > 1 and sum(len(_text(p).split()) for p in before) > SHORT):
             self.prose = before
@@ -151,7 +162,7 @@ class _Maker:
         heading = self.headings[min(1, len(self.headings) - 1)] if kind == "explorer" else self.heading
         self.slides.append(Slide(heading, kind, [*introduction, *body], notes))
 
-    def flush(self):
+    def flush(self) -> None:
         """Lay the prose that has gathered as a slide."""
         prose, self.prose = self.prose, []
         if not prose:
@@ -166,7 +177,7 @@ class _Maker:
         if self.slides[self.opened :] and all(_is_small_print(p) for p in prose):
             return
         if first or words <= SHORT:
-            body = [f"<p>{_html(_runs(p))}</p>" for p in prose]
+            body: list[str | nodes.Node] = [f"<p>{_html(_runs(p))}</p>" for p in prose]
             self.slides.append(Slide(self.heading, "title" if first else "prose", body, [] if first else notes))
             return
         points = [_point(p) for p in prose if not _is_small_print(p)]
@@ -174,7 +185,7 @@ class _Maker:
             body = ['<ul class="points">' + "".join(f"<li>{_html(point)}</li>" for point in part) + "</ul>"]
             self.slides.append(Slide(self.heading, "prose", body, said))
 
-    def list(self, node):
+    def list(self, node: nodes.Element) -> None:
         """Lay a list, over several slides if it is long."""
         items = [_runs(item) for item in node.children]
         tag, start = ("ol", node.get("start", 1)) if isinstance(node, nodes.enumerated_list) else ("ul", None)
@@ -183,7 +194,7 @@ class _Maker:
             self.lay("list", [begin + "".join(f"<li>{_html(item)}</li>" for item in part) + f"</{tag}>"])
             start = start + len(part) if start else None
 
-    def admonition(self, node):
+    def admonition(self, node: nodes.Element) -> None:
         """Lay the lists of a box under its own title; its prose is said."""
         self.flush()
         self.headings.append(_text(node[0]))
@@ -200,12 +211,12 @@ class _Maker:
         self.prose = []
         self.headings.pop()
 
-    def cell(self, node):
+    def cell(self, node: Any) -> None:
         """Lay what a code cell shows, and its code unless the page folds it."""
-        html = next((raw for raw in node.findall(nodes.raw) if raw.get("format") == "html"), None)
-        if html is not None and 'class="explorable"' in html.astext():
-            self.lay("explorer", [html])
-        elif html is not None:
+        explorer = next(node.findall(is_explorer), None)
+        if explorer is not None:
+            self.lay("explorer", [explorer])
+        elif any(raw.get("format") == "html" for raw in node.findall(nodes.raw)):
             # Questions answer on the page; on a slide nobody sees whose answer it is.
             self.prose = []
         elif any(node.findall(nodes.image)):
@@ -213,7 +224,7 @@ class _Maker:
         elif not {"tag_hide-input", "tag_hide-cell", "tag_remove-input"} & set(node["classes"]):
             self.lay("code", [node])
 
-    def whole(self, node, kind, cell):
+    def whole(self, node: nodes.Node, kind: str, cell: int) -> None:
         """Lay a block as it stands, on a slide that it shares with its cell."""
         if kind == "fragment" and self.slides:
             self.slides[-1].body += [nodes.container("", node.deepcopy(), classes=["fragment"])]
@@ -225,12 +236,14 @@ class _Maker:
         self.slides[-1].notes += _paragraphs(node) if isinstance(node, nodes.paragraph) else []
 
 
-def _in_parts(points, notes):
+def _in_parts(points: Sequence[list[Run]], notes: list[str]) -> Iterator[tuple[list[list[Run]], list[str]]]:
     """Cut points with their notes into as many slides as they need, about equally full."""
     heights = [1 + sum(len(text) for _, text in point) // LETTERS for point in points]
     count = -(-sum(heights) // LINES)
     limit = sum(heights) / max(count, 1)
-    part, said, height = [], [], 0
+    part: list[list[Run]] = []
+    said: list[str] = []
+    height = 0
     for point, note, lines in zip(points, notes, heights, strict=False):
         if part and height + lines / 2 > limit:
             yield part, said
@@ -241,7 +254,7 @@ def _in_parts(points, notes):
     yield part, said + notes[len(points) :]
 
 
-def _point(paragraph):
+def _point(paragraph: nodes.Node) -> list[Run]:
     """What a paragraph opens with: its bold lead, or its first sentences. A short step is shown whole."""
     runs = _runs(paragraph)
     tag, text = runs[0]
@@ -254,7 +267,7 @@ def _point(paragraph):
     return _cut(runs, ends[0] if ends else len(whole))
 
 
-def _cut(runs, length):
+def _cut(runs: Sequence[Run], length: int) -> list[Run]:
     cut = []
     for tag, text in runs:
         if length <= 0:
@@ -264,14 +277,14 @@ def _cut(runs, length):
     return cut
 
 
-def _runs(node, tag=None):
+def _runs(node: Any, tag: str | None = None) -> list[Run]:
     """The text of a node as pairs of tag and text, without claim markers."""
     if isinstance(node, nodes.Text):
         return [(tag, str(node).replace("\n", " "))]
     if isinstance(node, nodes.superscript) and "claim" in node.get("classes", ()):
         return []
     tag = next((name for kind, name in _TAGS.items() if isinstance(node, kind)), tag)
-    runs = []
+    runs: list[Run] = []
     for child in node.children:
         if runs and isinstance(child, (nodes.paragraph, nodes.list_item, nodes.bullet_list, nodes.enumerated_list)):
             runs.append((None, " "))
@@ -279,22 +292,22 @@ def _runs(node, tag=None):
     return runs
 
 
-def _html(runs):
+def _html(runs: Sequence[Run]) -> str:
     return "".join(f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text) for tag, text in runs).strip()
 
 
-def _text(node):
+def _text(node: nodes.Node) -> str:
     return re.sub(r"\s+([.,;:?])", r"\1", " ".join("".join(text for _, text in _runs(node)).split()))
 
 
-def _paragraphs(node):
+def _paragraphs(node: nodes.Node) -> list[str]:
     return [_text(p) for p in node.findall(nodes.paragraph)]
 
 
-def _is_dropdown(node):
+def _is_dropdown(node: nodes.Element) -> bool:
     return "dropdown" in str(node.get("design_component", "")) or "dropdown" in node.get("classes", ())
 
 
-def _is_small_print(paragraph):
+def _is_small_print(paragraph: nodes.Node) -> bool:
     """Whether a paragraph is set wholly in italics, as the note that ends a chapter is."""
     return all(tag == "em" or not text.strip() for tag, text in _runs(paragraph))

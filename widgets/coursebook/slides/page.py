@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursebook.ledger.markers import is_plan
@@ -27,49 +30,22 @@ ENDING = ".slides.html"
 _CHAPTER = re.compile(r"(?:.*/)?(?!00)\d\d_\w+")
 _REVEAL = ("dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js", "LICENSE")
 
-PAGE = """<!DOCTYPE html>
-<html lang="{language}">
-  <head>
-    <meta charset="utf-8" />
-    {policy}
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{title}: slides</title>
-    <link rel="icon" href="{static}favicon.svg" />
-    <link rel="stylesheet" href="{static}reveal/reveal.css" />
-    <link rel="stylesheet" href="{static}pygments.css" />
-    <link rel="stylesheet" href="{static}explorable.css" />
-    <link rel="stylesheet" href="{static}slides.css" />
-  </head>
-  <body>
-    <main><div class="reveal"><div class="slides">
-{slides}
-    </div></div></main>
-    <script src="{static}explorable.js"></script>
-    <script src="{static}reveal/notes.js"></script>
-    <script src="{static}reveal/reveal.js"></script>
-    <script src="{static}slides.js"></script>
-  </body>
-</html>
-"""
-#: Inline scripts are allowed, unlike on the book's pages: the speaker's window is one that reveal.js writes.
-#: Everything loaded is the book's own all the same.
-POLICY = (
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'\" />"
-)
+_TEMPLATE = Environment(
+    autoescape=True, loader=PackageLoader("coursebook.slides"), trim_blocks=True, undefined=StrictUndefined
+).get_template("slides.html")
 
 
-def is_chapter(docname):
+def is_chapter(docname: str) -> bool:
     """Whether a page is a chapter that has slides: numbered, and not the welcome page."""
     return bool(_CHAPTER.fullmatch(docname)) and not is_plan(docname)
 
 
-def deck_uri(uri):
+def deck_uri(uri: str) -> str:
     """Address of the slides of a chapter whose page has the address ``uri``."""
     return uri.removesuffix(".html") + ENDING
 
 
-def copy_reveal(app):
+def copy_reveal(app: Sphinx) -> None:
     """Copy reveal.js into the book."""
     target = Path(app.outdir) / "_static" / "reveal"
     target.mkdir(parents=True, exist_ok=True)
@@ -78,25 +54,25 @@ def copy_reveal(app):
             shutil.copy(source / name, target / Path(name).name)
 
 
-def write_deck(app, pagename, templatename, context, doctree):
+def write_deck(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Write the slides of a chapter when its page is written."""
     if doctree is None or app.builder.format != "html" or not is_chapter(pagename):
         return
     slides = deck.slides_of(doctree, _kinds(app, pagename))
-    title = slides[0].heading
+    for slide in slides:
+        slide.body = [Markup(part if isinstance(part, str) else _written(app, part)) for part in slide.body]
     values = {
         "language": app.config.language,
-        "policy": POLICY,
-        "title": escape(title),
         "static": "../" * pagename.count("/") + "_static/",
-        "slides": "\n".join([*(_slide(app, slide) for slide in slides), _last(pagename)]),
+        "slides": slides,
+        "page": f"{pagename.rpartition('/')[2]}.html",
     }
     path = Path(app.outdir) / deck_uri(pagename)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(PAGE.format(**values), encoding="utf-8", newline="\n")
+    path.write_text(_TEMPLATE.render(values), encoding="utf-8", newline="\n")
 
 
-def _kinds(app, docname):
+def _kinds(app: Sphinx, docname: str) -> list[str]:
     """For each cell of a chapter's notebook the kind of slide it asks for."""
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".ipynb":
@@ -110,26 +86,9 @@ def _kinds(app, docname):
     return kinds
 
 
-def _slide(app, slide):
-    body = "".join(part if isinstance(part, str) else _written(app, part) for part in slide.body)
-    notes = "".join(f"<p>{escape(text)}</p>" for text in slide.notes if text)
-    heading = "h1" if slide.kind == "title" else "h2"
-    aside = f'<aside class="notes">{notes}</aside>' if notes else ""
-    return f'<section class="{slide.kind}"><{heading}>{escape(slide.heading)}</{heading}>{body}{aside}</section>'
-
-
-def _written(app, node):
+def _written(app: Sphinx, node: nodes.Node) -> str:
     """HTML of a node, without its links and ids: a slide is looked at, and the chapter's page has them."""
     if isinstance(node, nodes.raw):
         return node.astext()
     html = app.builder.render_partial(node.deepcopy())["fragment"]
     return re.sub(r'</?a\b[^>]*>|\sid="[^"]*"', "", html)
-
-
-def _last(pagename):
-    page = f"{pagename.rpartition('/')[2]}.html"
-    return (
-        '<section class="prose"><h2>Read on</h2>'
-        f'<p>The whole chapter, with its sources and questions that answer back: <a href="{page}">{page}</a></p>'
-        "<p>For learning. Not medical advice.</p></section>"
-    )

@@ -1,6 +1,10 @@
-"""Ageing: muscle and strength over a life, and what training adds (chapter 5)."""
+"""Ageing: muscle and strength over a life, and what training adds (chapter 5).
 
-from muscle_atrophy.ageing.figure import crossing, describe, draw, explorer, simulate
+`rates` holds the yearly losses, `life` what they add up to, `figure` the explorer.
+"""
+
+from muscle_atrophy.ageing.figure import describe, draw, explorer
+from muscle_atrophy.ageing.life import Trajectory, crossing, simulate
 from muscle_atrophy.ageing.rates import SEXES
 
-__all__ = ["SEXES", "crossing", "describe", "draw", "explorer", "simulate"]
+__all__ = ["SEXES", "Trajectory", "crossing", "describe", "draw", "explorer", "simulate"]

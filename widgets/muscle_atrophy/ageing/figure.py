@@ -1,120 +1,20 @@
-"""Muscle mass and strength from 20 to 95, for the average man and woman.
+"""The figure of muscle and strength over a life: where strength crosses a threshold, and what training adds.
 
-Fitted: the yearly losses of `muscle_atrophy.ageing.rates` added up over a life. After 80 no
-speed is known and the last one is carried on, which figures show dashed. Left out: how people
-differ, illness, weight, and whether trained people lose more slowly.
+Ages after 80, of which no speed is known, are drawn dashed.
 """
-
-from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 from matplotlib.lines import Line2D
 
 from explorable import explore
-from muscle_atrophy import data, limits, style
-from muscle_atrophy.ageing import rates
-from muscle_atrophy.ageing.rates import FIRST_AGE, LAST_AGE, SEXES
+from muscle_atrophy import arguments, data, style
+from muscle_atrophy.ageing.life import LAST_KNOWN, crossing, mass_gain, simulate
+from muscle_atrophy.ageing.rates import FIRST_AGE, LAST_AGE
 
-LAST_KNOWN = 80
-TRAINING_AGES = (50, 90)
 NEVER = "never"
 THRESHOLDS = (30, 40, 50, 60, 70, 80)
 MARK = {"ms": 8, "mec": "white", "mew": 0.8}
-
-
-@dataclass(frozen=True)
-class Trajectory:
-    """Mass and strength by age, in % of a young adult who never trained.
-
-    Attributes
-    ----------
-    age : ndarray, shape (ages,)
-        Years.
-    mass, strength : ndarray, shape (3, ages)
-        By the highest, the middle and the lowest published rates, in this order.
-    """
-
-    age: np.ndarray
-    mass: np.ndarray
-    strength: np.ndarray
-
-
-def simulate(sex, age, train_age=None):
-    """Mass and strength of the average man or woman by age.
-
-    Parameters
-    ----------
-    sex : {"men", "women"}
-    age : float or array_like, shape (ages,)
-        Years, 20 to 95; an axis must increase.
-    train_age : float, optional
-        Age at which resistance training starts, 50 to 90 years; it is kept up. Without
-        it nobody trains.
-
-    Returns
-    -------
-    Trajectory
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not one of those or out of range.
-
-    Notes
-    -----
-    Rates are in % of what is left, so they multiply. Training adds the gain published for
-    people from 50 (table "training_gains"): strength by 24 to 33 % of what is there, mass by
-    1.1 kg (0.9 to 1.2) of an average 33.0 kg (men) or 21.0 kg (women), in % of a young adult.
-    It comes at once here; the trials took months. After it the loss goes on at the old speed.
-    """
-    age = np.atleast_1d(rates.check_ages(sex, age))
-    strength = 100 * np.exp(-rates.strength_lost(sex, age))
-    mass = 100 * np.exp(-rates.mass_lost(sex, age))
-    if train_age is not None:
-        _check_training(train_age)
-        trained = age >= train_age
-        strength = np.where(trained, strength * _strength_gain()[:, None], strength)
-        mass = np.where(trained, mass + _mass_gain(sex)[:, None], mass)
-    return Trajectory(age, mass, strength)
-
-
-def crossing(sex, threshold, train_age=None):
-    """Age from which strength stays below a share of a young adult's.
-
-    Parameters
-    ----------
-    sex : {"men", "women"}
-    threshold : float
-        % of a young adult's strength, 10 to 99.
-    train_age : float, optional
-        As in `simulate`.
-
-    Returns
-    -------
-    ndarray, shape (3,)
-        Years, by the highest, the middle and the lowest rates; nan if not before 95.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not one of those or out of range.
-    """
-    limits.choice("sex", sex, SEXES)
-    limits.number("threshold", threshold, 10, 99, "give it in % of a young adult's strength")
-    gains = np.ones(3)
-    if train_age is not None:
-        _check_training(train_age)
-        gains = _strength_gain()
-    knots = np.array([*rates.strength_steps(sex)[0], LAST_AGE])
-    found = []
-    for lost, gain in zip(rates.strength_lost(sex, knots), gains, strict=True):
-        plain, trained = (np.interp(np.log(100 * g / threshold), lost, knots, right=np.nan) for g in (1, gain))
-        # Training that comes after the crossing and does not lift strength over it changes nothing.
-        lifted = train_age is not None and not trained < train_age
-        found.append(trained if lifted else plain)
-    return np.array(found)
 
 
 def draw(fig, sex, threshold, train_age):
@@ -122,15 +22,13 @@ def draw(fig, sex, threshold, train_age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     sex : {"men", "women"}
     threshold : int
         % of a young adult's strength, one of `THRESHOLDS`.
     train_age : int or "never"
         Age at which training starts.
     """
-    plain, trained, before, after = _courses(sex, threshold, train_age)
+    plain, trained, before, after = _trajectories(sex, threshold, train_age)
     color = style.MEN if sex == "men" else style.WOMEN
     checks = data.load("ageing_checks").where(sex=sex)
     # The trained line starts on the other, a hair before its step.
@@ -154,22 +52,15 @@ def draw(fig, sex, threshold, train_age):
         strength.set_title("Strength of the legs, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set_title("Muscle mass, young adult = 100", loc="left", fontsize=style.SMALL)
         mass.set(xlim=(FIRST_AGE, LAST_AGE), xticks=range(20, 91, 10), xlabel="Age (years)")
-        _write(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.heading(fig, f"{sex.capitalize()} fall below {threshold} % of young strength")
+        style.line(fig, "Dashed: rates after 80 are not known. Diamond: measured", 1.0)
         _key(fig, 0.52, f"without training: {_age_words(before)} (band: published rates)", color, "v")
         _key(fig, 0.76, _training_words(train_age, before, after), "black", "^")
 
 
 def describe(sex, threshold, train_age):
-    """Age at which strength crosses the threshold, and what training adds.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Two or three sentences.
-    """
-    plain, trained, before, after = _courses(sex, threshold, train_age)
+    """Age at which strength crosses the threshold, and what training adds."""
+    plain, trained, before, after = _trajectories(sex, threshold, train_age)
     low, _, high = (_age_words(age) for age in crossing(sex, threshold))
     at_80 = plain.age == 80
     first = (
@@ -179,7 +70,7 @@ def describe(sex, threshold, train_age):
     )
     if train_age == NEVER:
         return first
-    gain = _mass_gain(sex)[1]
+    gain = mass_gain(sex)[1]
     effect = (
         f"and the threshold is crossed {_age_words(after)}"
         if after != before
@@ -189,12 +80,7 @@ def describe(sex, threshold, train_age):
 
 
 def explorer():
-    """The ageing explorer: sex, threshold and age at which training starts.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The ageing explorer: sex, threshold and age at which training starts."""
     return explore(
         draw,
         name="ageing-trajectories",
@@ -215,27 +101,8 @@ def explorer():
     )
 
 
-def _check_training(train_age):
-    remedy = "give the age in years; trials took people from 50, and this model no one older than 90"
-    limits.number("train_age", train_age, *TRAINING_AGES, remedy)
-
-
-@cache
-def _strength_gain():
-    row = data.load("training_gains").where(quantity="strength")
-    # The lowest gain goes with the fastest loss, so that the band holds both.
-    return 1 + np.linspace(row["low"][0], row["high"][0], 3) / 100
-
-
-@cache
-def _mass_gain(sex):
-    gains = data.load("training_gains")
-    lean, muscle = gains.where(quantity="lean"), gains.where(quantity="muscle", sex=sex)["value"][0]
-    return 100 * np.array([lean["low"][0], lean["value"][0], lean["high"][0]]) / muscle
-
-
-def _courses(sex, threshold, train_age):
-    limits.choice("threshold", threshold, THRESHOLDS)
+def _trajectories(sex, threshold, train_age):
+    arguments.choice("threshold", threshold, THRESHOLDS)
     start = None if train_age == NEVER else train_age
     # Two ages a hair apart at the start of training draw its step; without training they change nothing.
     step = 70 if start is None else start
@@ -260,12 +127,6 @@ def _training_words(train_age, before, after):
     if train_age == NEVER:
         return "no training chosen"
     return f"training from {train_age}: " + ("not lifted over it" if after == before else _age_words(after))
-
-
-def _write(fig, title):
-    height = fig.get_size_inches()[1]
-    fig.text(0.03, 1 - 0.22 / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, 1 - 1.0 / height, "Dashed: rates after 80 are not known. Diamond: measured", va="center")
 
 
 def _key(fig, below_top, text, color, marker):

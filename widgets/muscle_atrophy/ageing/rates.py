@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from muscle_atrophy import data, limits
+from muscle_atrophy import arguments, data
 
 SEXES = ("men", "women")
 FIRST_AGE, LAST_AGE = 20, 95
@@ -38,7 +38,7 @@ def rates(quantity, sex, age):
     ValueError
         If a parameter is not one of those or out of range.
     """
-    limits.choice("quantity", quantity, ("mass", "strength"))
+    arguments.choice("quantity", quantity, ("mass", "strength"))
     age = check_ages(sex, age)
     if quantity == "mass":
         share = np.clip((age - MASS_FROM) / (75 - MASS_FROM), 0, 1)
@@ -80,8 +80,8 @@ def mass_lost(sex, age):
 
 def check_ages(sex, age):
     """Ages as floats, refused if the sex is unknown or an age is out of range."""
-    limits.choice("sex", sex, SEXES)
-    return limits.axis("age", age, FIRST_AGE, LAST_AGE, "give ages in years of life")
+    arguments.choice("sex", sex, SEXES)
+    return arguments.axis("age", age, FIRST_AGE, LAST_AGE, "give ages in years of life")
 
 
 def _three(low, high):

@@ -42,6 +42,11 @@ class Table:
         keep = np.all([self.columns[name] == value for name, value in values.items()], axis=0)
         return Table({name: cells[keep] for name, cells in self.columns.items()}, self.about)
 
+    def rows(self):
+        """Every row in its order, as a dict of column to cell."""
+        cells = zip(*(column.tolist() for column in self.columns.values()), strict=True)
+        return [dict(zip(self.columns, row, strict=True)) for row in cells]
+
 
 def names():
     """Names of all tables, sorted."""
@@ -72,7 +77,7 @@ def load(name):
 def _read(folder, name):
     if name not in names():
         raise ValueError(f"No table is called {name!r}: choose one of {', '.join(names())}.")
-    # A checkout on Windows may have turned the line ends; the hash is of the file as committed.
+    # A checkout on Windows may have changed the line ends; the hash is of the file as committed.
     content = (folder / f"{name}.csv").read_bytes().replace(b"\r\n", b"\n")
     about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     found = hashlib.sha256(content).hexdigest()

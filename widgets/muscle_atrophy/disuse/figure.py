@@ -9,7 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style, words
 from muscle_atrophy.disuse.losses import FITS, MEASURES, last_day, loss, points
 from muscle_atrophy.drawings import fibres
 
@@ -67,8 +67,6 @@ def draw(fig, group, day):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     group : str
         One of the keys of `GROUPS`.
     day : int
@@ -79,15 +77,14 @@ def draw(fig, group, day):
         fig.set_size_inches(5, 6)
         bundle = fig.add_axes([0.06, 0.57, 0.36, 0.3])
         stack = fig.add_axes([0.56, 0.57, 0.36, 0.3])
-        course = fig.add_axes([0.135, 0.085, 0.83, 0.335])
+        curves = fig.add_axes([0.135, 0.085, 0.83, 0.335])
         fibres.draw_bundle(bundle, 100 - np.mean(lost["size"]), style.LEAN, 1.8)
         _draw_stack(stack, *lost["strength"])
         for ax, measure in ((bundle, "size"), (stack, "strength")):
             ax.set_xlabel(f"{measure.capitalize()}: {_left(*lost[measure])}", weight="bold")
-        _draw_course(course, group, day, lost)
-        height = fig.get_size_inches()[1]
-        fig.text(0.03, 1 - 0.2 / height, GROUPS[group][0], fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 1 - 0.45 / height, f"Day {day}: {_verdict(lost, group, day)}", va="center")
+        _draw_curves(curves, group, day, lost)
+        style.heading(fig, GROUPS[group][0], 0.2)
+        style.line(fig, f"Day {day}: {_verdict(lost, group, day)}", 0.45)
         style.key(fig, 0.15, 2.73, "size", style.LEAN)
         style.key(fig, 0.85, 2.73, "strength", style.STRENGTH)
         if not any(_own_curve(group, measure) for measure in MEASURES) and (GROUPS[group][1], "size") in FITS:
@@ -95,15 +92,7 @@ def draw(fig, group, day):
 
 
 def describe(group, day):
-    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-        Three sentences.
-    """
+    """Loss on the chosen day, how far strength has outrun size, and the ends of the published points."""
     lost = {measure: known(group, measure, day) for measure in MEASURES}
     label, *row = GROUPS[group]
     left = " and ".join(f"{measure} {_left(*lost[measure])}" for measure in MEASURES)
@@ -112,12 +101,7 @@ def describe(group, day):
 
 
 def explorer():
-    """The disuse explorer: who lies still, and for how long.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The disuse explorer: who lies still, and for how long."""
     return explore(
         draw,
         name="disuse",
@@ -137,8 +121,8 @@ def explorer():
 
 
 def _check_state(group, day):
-    limits.choice("group", group, GROUPS)
-    limits.choice("day", day, DAYS)
+    arguments.choice("group", group, GROUPS)
+    arguments.choice("day", day, DAYS)
 
 
 def _own_curve(group, measure):
@@ -156,7 +140,7 @@ def _draw_stack(ax, low, high):
     ax.spines[:].set_visible(False)
 
 
-def _draw_course(ax, group, day, lost):
+def _draw_curves(ax, group, day, lost):
     _, situation, age, exercise = GROUPS[group]
     longest = 95 if situation.startswith("bed") else 40
     for measure, marker in zip(MEASURES, ("o", "D"), strict=True):
@@ -180,8 +164,7 @@ def _draw_course(ax, group, day, lost):
 def _left(low, high):
     if np.isnan(low):
         return "not measured"
-    most, least = f"{100 - low:.0f}", f"{100 - high:.0f}"
-    return f"{most} % left" if most == least else f"{least} to {most} % left"
+    return f"{words.span(100 - high, 100 - low)} % left"
 
 
 def _verdict(lost, group, day):

@@ -12,7 +12,7 @@ from functools import cache
 
 import numpy as np
 
-from muscle_atrophy import data, limits
+from muscle_atrophy import arguments, data
 
 SITUATIONS = {
     "bed_rest_thigh": "Bed rest, thigh",
@@ -87,7 +87,7 @@ def points(situation, measure, age="young", exercise="no"):
         If a parameter is not one of those.
     """
     _check(situation, age, exercise)
-    limits.choice("measure", measure, MEASURES)
+    arguments.choice("measure", measure, MEASURES)
     rows = data.load("disuse").where(situation=situation, measure=measure, age=age, exercise=exercise)
     one, low, high = rows["loss_percent"], rows["low_percent"], rows["high_percent"]
     middle = np.where(np.isnan(one), (low + high) / 2, one)
@@ -126,14 +126,14 @@ def loss(situation, measure, days):
         If there is no curve, or a day lies outside the range of its points.
     """
     _check(situation, "young", "no")
-    limits.choice("measure", measure, MEASURES)
+    arguments.choice("measure", measure, MEASURES)
     if (situation, measure) not in FITS:
         curves = ", ".join(" ".join(key) for key in FITS)
         raise ValueError(
             f"{situation!r} has no curve for {measure}: its points are too few or do not follow one. Choose of {curves}."
         )
     remedy = "give days within the range of the published points; the curve says nothing beyond"
-    days = limits.axis("days", days, 0, last_day(situation, measure), remedy)
+    days = arguments.axis("days", days, 0, last_day(situation, measure), remedy)
     a, b = FITS[situation, measure]
     return a * (1 - np.exp(-days / b)) if measure == "size" else a * np.log1p(days / b)
 
@@ -160,6 +160,6 @@ def residuals(situation, measure):
 
 
 def _check(situation, age, exercise):
-    limits.choice("situation", situation, SITUATIONS)
-    limits.choice("age", age, AGES)
-    limits.choice("exercise", exercise, ("no", "yes"))
+    arguments.choice("situation", situation, SITUATIONS)
+    arguments.choice("age", age, AGES)
+    arguments.choice("exercise", exercise, ("no", "yes"))

@@ -59,8 +59,8 @@ def draw(ax, place, *, x, top, height):
 
 def _capsule(start, wide, end, narrow):
     along = np.arctan2(*(end - start)[::-1])
-    turn = np.linspace(np.pi / 2, 3 * np.pi / 2, 12)
-    back, front = along + turn, along + turn + np.pi
+    angle = np.linspace(np.pi / 2, 3 * np.pi / 2, 12)
+    back, front = along + angle, along + angle + np.pi
     return np.concatenate(
         [
             start + wide * np.c_[np.cos(back), np.sin(back)],

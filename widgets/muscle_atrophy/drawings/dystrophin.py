@@ -2,7 +2,7 @@
 
 Conceptual: one link out of very many, far larger than life. Dystrophin ties the threads inside the fibre
 (actin) to the tissue around it and takes up the shock of a contraction (Aartsma-Rus et al. 2016). Left out:
-the other proteins at the membrane, many of which dwindle with dystrophin, and the repair of torn fibres.
+the other proteins at the membrane, many of which decrease with dystrophin, and the repair of torn fibres.
 """
 
 import numpy as np

@@ -7,7 +7,7 @@ Left out: vessels, nerves, fibre types, and a change of the fibres' length.
 
 import numpy as np
 
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
 
 RINGS = 3
 _GAP = 0.9
@@ -32,7 +32,7 @@ def draw_bundle(ax, left_percent, color, side=1.0):
         If the area is below 0 or above 120 %.
     """
     if not np.isnan(left_percent):
-        limits.number("left_percent", left_percent, 0, 120, "give the area that is left as % of before")
+        arguments.number("left_percent", left_percent, 0, 120, "give the area that is left as % of before")
     x, y = _centres()
     # A bundle of n rings is 2n + 1 fibres wide; the corner of a fibre lies one radius from its centre.
     radius = side / (np.sqrt(3) * (2 * RINGS + 1) + 0.6)

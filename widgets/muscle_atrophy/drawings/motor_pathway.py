@@ -100,8 +100,8 @@ def _draw_body(ax):
     shape = {"fc": "0.93", "ec": "0.6", "lw": 1}
     ax.add_patch(Ellipse((1.2, 5.5), 1.75, 0.95, **shape))
     ax.add_patch(Ellipse((1.68, 5.12), 0.55, 0.32, **shape))
-    for x, y, turn in ((0.72, 5.68, 40), (1.12, 5.78, 0), (1.55, 5.7, -35), (0.85, 5.3, 30)):
-        ax.add_patch(Ellipse((x, y), 0.36, 0.12, angle=turn, fc="none", ec="0.75", lw=1))
+    for x, y, degrees in ((0.72, 5.68, 40), (1.12, 5.78, 0), (1.55, 5.7, -35), (0.85, 5.3, 30)):
+        ax.add_patch(Ellipse((x, y), 0.36, 0.12, angle=degrees, fc="none", ec="0.75", lw=1))
     ax.add_patch(FancyBboxPatch((1.22, 4.05), 0.28, 1.0, boxstyle="round,pad=0,rounding_size=0.1", **shape))
     ax.add_patch(Ellipse((1.36, 3.72), 1.5, 0.78, **shape))
     wing = [(1.36, 3.8), (1.62, 4.0), (1.74, 3.94), (1.56, 3.7), (1.86, 3.52), (1.7, 3.42), (1.36, 3.64)]

@@ -75,9 +75,9 @@ def _face(ax, y, half, parts):
     """The cut end with its parts; one of them stands out in orange, and the next step enlarges it."""
     ax.add_patch(Ellipse((TUBE[0], y), half * 1.1, 2 * half, facecolor="white", edgecolor=style.LEAN, lw=1.5, zorder=4))
     i = np.arange(parts) + 0.5
-    reach, turn = 0.88 * half * np.sqrt(i / parts), np.pi * (1 + 5**0.5) * i
+    reach, angle = 0.88 * half * np.sqrt(i / parts), np.pi * (1 + 5**0.5) * i
     thick = 1.3 * half / np.sqrt(parts)
-    for x, up in zip(0.55 * reach * np.cos(turn), reach * np.sin(turn), strict=True):
+    for x, up in zip(0.55 * reach * np.cos(angle), reach * np.sin(angle), strict=True):
         ax.add_patch(Ellipse((TUBE[0] + x, y + up), 0.55 * thick, thick, color=style.LEAN, zorder=5))
     # Twice, the first time with an edge of paper: on the blue it differs in hue alone.
     for edge in ({"ec": "white", "lw": 2.5, "zorder": 5.5}, {"lw": 0, "zorder": 6}):

@@ -1,7 +1,7 @@
 """One sarcomere at two lengths: the filaments slide and keep their length.
 
 Conceptual: two thick and three thin filaments stand for very many, and heads are drawn far too large.
-Left out: titin, the proteins that switch the pull on, and the turning of the heads.
+Left out: titin, the proteins that switch the pull on, and the tilting of the heads.
 """
 
 from muscle_atrophy import style

@@ -68,8 +68,8 @@ def _draw_grade(ax, left, bottom, number, grade):
     ax.text(left + 0.78, bottom + 0.26, grade.words, ha="center", va="center", linespacing=1.1)
     shoulder = np.array([left + 0.55, bottom + 2.1])
     elbow = shoulder - (0, _UPPER)
-    turn = np.deg2rad(grade.bend_degrees - 90)
-    hand = elbow + _FORE * np.array([np.cos(turn), np.sin(turn)])
+    angle = np.deg2rad(grade.bend_degrees - 90)
+    hand = elbow + _FORE * np.array([np.cos(angle), np.sin(angle)])
     if grade.bend_degrees:
         ax.plot([elbow[0], elbow[0]], [elbow[1], elbow[1] - _FORE], color="0.5", lw=1.5, ls=(0, (3, 2)))
         ax.add_patch(Arc(elbow, 0.9, 0.9, theta1=-80, theta2=grade.bend_degrees - 100, color="0.5", lw=1.5))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from muscle_atrophy import limits
+from muscle_atrophy import arguments
 from muscle_atrophy.metabolism import body_limits, body_weight, forbes
 
 BODY_MASS_KG = 80.0
@@ -29,7 +29,7 @@ MODELS = ("story", "physiology", "dynamic")
 
 
 @dataclass(frozen=True)
-class Course:
+class Trajectory:
     """Body composition of a man who eats less.
 
     Attributes
@@ -75,18 +75,18 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
         floor, for then nothing else is left to burn, in the story after that, and in the
         dynamic model throughout.
     days : float
-        How long to follow, 1 to 3650. The course ends earlier when a quarter of the
+        How long to follow, 1 to 3650. The trajectory ends earlier when a quarter of the
         fat-free mass is gone, about the most that was measured in a fasting man. The dynamic
         model knows no fat floor, so it ends there too.
 
     Returns
     -------
-    Course
+    Trajectory
 
     Raises
     ------
     ValueError
-        If a parameter is outside its range, or the course holds a body that cannot be, such as one of a body
+        If a parameter is outside its range, or the trajectory holds a body that cannot be, such as one of a body
         mass index below 12: see `muscle_atrophy.metabolism.body_limits`. None that starts with 40 % of fat or less does.
 
     Notes
@@ -94,14 +94,14 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     Published: `muscle_atrophy.metabolism.forbes` (Forbes 1987, Hall 2007) for the physiology;
     `muscle_atrophy.metabolism.body_weight` (Hall 2011) for the dynamic model, at 30 years and an activity level of 1.6.
     Fat floor, 1.0 kg per square metre of height: Friedl 1994, J Appl Physiol 77:933-940.
-    Where the courses stop: a man who fasted for 44 days lost 20 to 25 % of his fat-free
+    Where trajectories stop: a man who fasted for 44 days lost 20 to 25 % of his fat-free
     mass (doi 10.1016/j.nut.2006.06.001). Conceptual: the story, and `lean_factor`.
     """
-    limits.number("intake_change", intake_change, -2800, 0, "give a cut in kcal/day; gaining weight is not modelled")
-    limits.number("body_fat", body_fat, 5, 60, "give the starting fat in % of body mass")
-    limits.number("lean_factor", lean_factor, 0, 1, "give a share, 0 for no lean loss and 1 for no help")
-    limits.number("days", days, 1, 3650, "give the days to follow")
-    limits.choice("model", model, MODELS)
+    arguments.number("intake_change", intake_change, -2800, 0, "give a cut in kcal/day; gaining weight is not modelled")
+    arguments.number("body_fat", body_fat, 5, 60, "give the starting fat in % of body mass")
+    arguments.number("lean_factor", lean_factor, 0, 1, "give a share, 0 for no lean loss and 1 for no help")
+    arguments.number("days", days, 1, 3650, "give the days to follow")
+    arguments.choice("model", model, MODELS)
     if model == "dynamic":
         return _dynamic(intake_change, body_fat, lean_factor, days)
     gap = -float(intake_change)
@@ -109,7 +109,7 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
     lean_0 = BODY_MASS_KG - fat_0
     above, below = (0.0, lean_factor) if model == "story" else (lean_factor, 1.0)
 
-    # The day on which fat is at its floor, and the day on which the course must stop.
+    # The day on which fat is at its floor, and the day on which the trajectory must stop.
     lean_floor = forbes.lean_at(FLOOR_KG, fat_0, lean_0, above)
     lean_limit = (1 - LOSS_SHOWN) * lean_0
     if lean_floor > lean_limit:
@@ -121,16 +121,16 @@ def simulate(intake_change, body_fat, model="physiology", lean_factor=1.0, days=
         limit_day = _days(forbes.energy_in(fat_0 - fat_limit, lean_0 - lean_limit), gap)
 
     end_day = min(days, limit_day)
-    turn_day = min(floor_day, end_day)
-    day = np.concatenate([np.linspace(0, turn_day, 26), [turn_day, end_day]])
+    phase_end = min(floor_day, end_day)
+    day = np.concatenate([np.linspace(0, phase_end, 26), [phase_end, end_day]])
     at_floor = (np.arange(28) >= 26) & (floor_day < end_day)
 
-    fat, lean = forbes.partition(gap * np.minimum(day, turn_day), fat_0, lean_0, above)
-    lean -= np.where(at_floor, below * gap * (day - turn_day) / forbes.LEAN_KCAL_PER_KG, 0)
+    fat, lean = forbes.partition(gap * np.minimum(day, phase_end), fat_0, lean_0, above)
+    lean -= np.where(at_floor, below * gap * (day - phase_end) / forbes.LEAN_KCAL_PER_KG, 0)
     lean_share = np.where(at_floor, below, forbes.lean_share(fat, above)) * (gap > 0)
     fat_share = np.where(at_floor, 0, 1 - lean_share) * (gap > 0)
-    body_limits.check_course(day, fat, lean, bmi=(fat + lean) / HEIGHT_M**2)
-    return Course(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
+    body_limits.check_trajectory(day, fat, lean, bmi=(fat + lean) / HEIGHT_M**2)
+    return Trajectory(day, fat, lean, fat_share, lean_share, gap, floor_day, limit_day)
 
 
 @functools.lru_cache(maxsize=64)
@@ -166,9 +166,9 @@ def _dynamic(intake_change, body_fat, lean_factor, days):
     p, per_cut = man.parameters, -1 / cut if cut else 0.0
     lean_share = per_cut * (p.lean_energy * lean_rate + p.glycogen_energy * glycogen_rate)
     fat, lean = state[0], fat_free(state)
-    body_limits.check_course(day, fat, lean, water=state[2], glycogen=state[3], bmi=(fat + lean) / HEIGHT_M**2)
+    body_limits.check_trajectory(day, fat, lean, water=state[2], glycogen=state[3], bmi=(fat + lean) / HEIGHT_M**2)
     stopped = [times[0] if times.size else np.inf for times in solved.t_events]
-    return Course(day, fat, lean, per_cut * p.fat_energy * fat_rate, lean_share, cut, stopped[0], min(stopped))
+    return Trajectory(day, fat, lean, per_cut * p.fat_energy * fat_rate, lean_share, cut, stopped[0], min(stopped))
 
 
 def _days(energy, gap):

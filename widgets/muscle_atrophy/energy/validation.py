@@ -1,7 +1,7 @@
 """How well the energy models answer to what was measured in people.
 
 Each check is computed by one function, for the page "How good are the models?" and for the
-tests; `muscle_atrophy.energy.validation_figures` draws it. Nothing is fitted, but for the activity
+tests; `muscle_atrophy.energy.validation_figures` draws it. Nothing is fitted except the activity
 in Minnesota, which is the one thing here that is no test. The figures that people were measured by
 stand in the table "energy_validation".
 """
@@ -26,7 +26,7 @@ ACTIVITY_WEEKS = 4
 
 
 @dataclass(frozen=True)
-class Share:
+class LeanShare:
     """Fat-free share of a loss, measured and by Forbes's rule.
 
     Attributes
@@ -46,8 +46,7 @@ class Share:
 
 def study(name):
     """One row of the table "energy_validation" as a dict."""
-    row = data.load("energy_validation").where(study=name)
-    return {column: cells[0] for column, cells in row.columns.items()}
+    return data.load("energy_validation").where(study=name).rows()[0]
 
 
 def shares():
@@ -55,7 +54,7 @@ def shares():
 
     Returns
     -------
-    list of Share
+    list of LeanShare
         Minnesota is not among them: the men's fat at the start was not read.
     """
     men = study("soldiers")
@@ -87,7 +86,7 @@ def _share(label, fat_before, fat_after, lost):
     middle = (fat_before - fat_after) / np.log(fat_before / fat_after)
     measured = 1 - (fat_before - fat_after) / lost
     by_rule = 1 - (fat_before - forbes.fat_after_loss(lost, fat_before)) / lost
-    return Share(label, _ends(middle), _ends(100 * measured), _ends(100 * by_rule))
+    return LeanShare(label, _ends(middle), _ends(100 * measured), _ends(100 * by_rule))
 
 
 def _ends(values):

@@ -1,116 +1,17 @@
-"""A thigh cut across, and three ideas of what its fibres do when muscle is lost.
+"""The figure of a thigh that loses muscle: cut across, from the side, its fibres, and what is left of five measures.
 
-Conceptual: a drawn thigh, whose tape measure is the length of the outline that is drawn. Its areas
-are put together from published averages of different groups of people (see `thigh`), so that it is
-nobody's thigh. Invented are the outline, the place of the bone, the width of its marrow and the
-bundle of 40 fibres. Left out: fat inside the muscle, vessels and nerves, and how fast muscle is
-lost, which is `muscle_atrophy.disuse`.
+Invented, beside what `muscle_atrophy.limb.cross_section` names: the place of the bone and the width of its marrow.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from ipywidgets import RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import limits, style
+from muscle_atrophy import arguments, style
+from muscle_atrophy.limb.cross_section import FATS, FIBRES, IDEAS, outline, thigh
 from muscle_atrophy.limb.views import draw_bundle, draw_section, draw_side
 
 LOST = tuple(range(0, 45, 5))
-IDEAS = {"thinner": "get thinner", "shorter": "get shorter", "fewer": "vanish"}
-FATS = {"thin": "a thin layer of fat stays", "thick": "a thick layer of fat stays", "grows": "fat fills the gap"}
-FIBRES = 40
-
-MUSCLE_CM2 = 123.0
-MUSCLE_PER_BONE = 16.0
-FAT_CM2 = {"thin": 30.6, "thick": 82.2, "grows": 30.6}
-FIBRE_UM2 = 5400.0
-
-
-@dataclass(frozen=True)
-class Thigh:
-    """A thigh at mid-length, and the fibres of its muscle.
-
-    Attributes
-    ----------
-    muscle_cm2, fat_cm2, bone_cm2 : float
-        Areas in the cut. The bone includes its marrow, the fat includes the skin.
-    girth_cm : float
-        What a tape round the thigh reads.
-    fibre_um : float
-        Thickness of a fibre: the diameter of a circle of its area.
-    length_percent, number_percent : float
-        Length and number of the fibres, % of the start.
-    """
-
-    muscle_cm2: float
-    fat_cm2: float
-    bone_cm2: float
-    girth_cm: float
-    fibre_um: float
-    length_percent: float
-    number_percent: float
-
-
-def outline(area):
-    """Outline of a thigh cut across.
-
-    Parameters
-    ----------
-    area : float
-        The area it encloses, cm2.
-
-    Returns
-    -------
-    ndarray, shape (2, 97)
-        A closed line, cm: to the right lies the inner side of a right thigh seen from below, up the front.
-    """
-    angle = np.linspace(0, 2 * np.pi, 97)
-    radius = 1 + 0.035 * np.cos(2 * angle) + 0.015 * np.sin(3 * angle)
-    x, y = radius * np.cos(angle), radius * np.sin(angle)
-    own = abs(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2
-    return np.sqrt(area / own) * np.array([x, y])
-
-
-def thigh(lost, fat="thin", idea="thinner"):
-    """A thigh that has lost some of its muscle, by one idea of how.
-
-    Parameters
-    ----------
-    lost : float
-        Muscle lost, % of its volume, 0 to 60.
-    fat : {"thin", "thick", "grows"}
-        Fat under the skin: a layer that stays as it is, or a thin one that grows by what the muscle loses.
-    idea : {"thinner", "shorter", "fewer"}
-        What the fibres do.
-
-    Returns
-    -------
-    Thigh
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range or unknown.
-
-    Notes
-    -----
-    Muscle: 123 cm2, six people without injury (Gorgey and Dudley 2007). Bone: a sixteenth of it, as the
-    volumes are in young men (Maden-Wilkinson 2014). Fat: the volumes under the skin of men (thin) and
-    women (thick) in 15 slices of 0.5 cm (Manatrakul 2024), divided by 7.5 cm. Fibre: 5,400 µm2, men
-    (Muscle and Nerve 28:101, 2003).
-    """
-    limits.number("lost", lost, 0, 60, "give the per cent of muscle that is lost")
-    limits.choice("fat", fat, FATS)
-    limits.choice("idea", idea, IDEAS)
-    left = 1 - lost / 100
-    muscle = MUSCLE_CM2 * (1 if idea == "shorter" else left)
-    bone = MUSCLE_CM2 / MUSCLE_PER_BONE
-    layer = FAT_CM2[fat] + (MUSCLE_CM2 - muscle if fat == "grows" else 0)
-    tape = np.hypot(*np.diff(outline(muscle + bone + layer))).sum()
-    fibre = 2 * np.sqrt(FIBRE_UM2 * (left if idea == "thinner" else 1) / np.pi)
-    length, number = (100 * (left if idea == other else 1) for other in ("shorter", "fewer"))
-    return Thigh(muscle, layer, bone, float(tape), float(fibre), length, number)
 
 
 def draw(fig, lost, fat, idea):
@@ -118,14 +19,12 @@ def draw(fig, lost, fat, idea):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     lost : int
         One of `LOST`, %.
     fat, idea : str
         As in `thigh`.
     """
-    limits.choice("lost", lost, LOST)
+    arguments.choice("lost", lost, LOST)
     start, now = thigh(0, fat, idea), thigh(lost, fat, idea)
     width = np.sqrt(now.muscle_cm2 / start.muscle_cm2)
     with style.figure_settings():
@@ -140,22 +39,15 @@ def draw(fig, lost, fat, idea):
         draw_bundle(bundle, FIBRES, now.fibre_um / start.fibre_um, round(FIBRES * now.number_percent / 100))
         _draw_bars(bars, lost, start, now)
         title = f"Muscle: {lost} % less. Tape: {_less(start, now)}"
-        fig.text(0.03, 6.4 / 6.6, title, fontsize=style.TITLE, weight="bold", va="center")
-        fig.text(0.03, 6.14 / 6.6, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", va="center")
+        style.heading(fig, title, 0.2)
+        style.line(fig, f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}", 0.46)
         for left, name, color in ((0.15, "muscle", style.LEAN), (1.0, "fat", style.FAT), (1.6, "bone", style.BONE)):
             style.key(fig, left, 5.88, name, color, hatched=name == "fat")
         style.key(fig, 2.35, 5.88, "before", "0.5", line=True)
 
 
 def describe(lost, fat, idea):
-    """Areas, tape and fibres, and what they were.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
+    """Areas, tape and fibres, and what they were."""
     start, now = thigh(0, fat, idea), thigh(lost, fat, idea)
     return (
         f"Idea: the fibres {IDEAS[idea]}, and {FATS[fat]}. Muscle lost: {lost} %. In the cut, muscle {now.muscle_cm2:.0f} of "
@@ -167,12 +59,7 @@ def describe(lost, fat, idea):
 
 
 def explorer():
-    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The explorer of the thigh: muscle lost, fat, and the idea of what the fibres do."""
     return explore(
         draw,
         name="limb-cross-section",

@@ -40,18 +40,18 @@ def groups(muscle_edge, bone_cm2):
     """
     bone = np.sqrt(bone_cm2 / np.pi)
     x, y = muscle_edge - np.reshape(BONE_AT, (2, 1))
-    turn = np.unwrap(np.arctan2(y, x))
+    seen = np.unwrap(np.arctan2(y, x))
     angle = np.linspace(FIRST_EDGE, FIRST_EDGE + 2 * np.pi, 1441)
-    reach = np.interp(angle, np.r_[turn, turn[1:] + 2 * np.pi], np.r_[np.hypot(x, y), np.hypot(x, y)[1:]])
+    reach = np.interp(angle, np.r_[seen, seen[1:] + 2 * np.pi], np.r_[np.hypot(x, y), np.hypot(x, y)[1:]])
     slices = (reach**2 - bone**2) / 2
     area = np.r_[0, np.cumsum((slices[1:] + slices[:-1]) / 2 * np.diff(angle))]
     edges = np.interp(area[-1] * np.r_[0, np.cumsum(list(SHARES.values()))], area, angle)
     found = {}
     for name, start, end in zip(SHARES, edges[:-1], edges[1:], strict=True):
         out, back = np.linspace(start, end, 43), np.linspace(end, start, 20)
-        turns = np.r_[out, back, start]
+        round_it = np.r_[out, back, start]
         far = np.r_[np.interp(out, angle, reach), np.full(20, bone), np.interp(start, angle, reach)]
-        found[name] = far * np.array([np.cos(turns), np.sin(turns)]) + np.reshape(BONE_AT, (2, 1))
+        found[name] = far * np.array([np.cos(round_it), np.sin(round_it)]) + np.reshape(BONE_AT, (2, 1))
     return found
 
 
@@ -72,12 +72,12 @@ def draw_section(ax, outline, start, now):
     for edge in groups(outline(inside), now.bone_cm2).values():
         ax.fill(*edge, facecolor=style.LEAN, edgecolor="white", lw=1.6)
     for name, degrees in WORDS_AT.items():
-        turn, reach = np.radians(degrees), 0.63 * np.sqrt(inside / np.pi)
-        ax.text(reach * np.cos(turn), reach * np.sin(turn), name, ha="center", va="center", color=style.LIGHT_TEXT)
-    turn = np.linspace(0, 2 * np.pi, 49)
+        angle, reach = np.radians(degrees), 0.63 * np.sqrt(inside / np.pi)
+        ax.text(reach * np.cos(angle), reach * np.sin(angle), name, ha="center", va="center", color=style.LIGHT_TEXT)
+    angle = np.linspace(0, 2 * np.pi, 49)
     for radius, color in ((1, style.BONE), (0.5, style.FAT)):
         size = radius * np.sqrt(now.bone_cm2 / np.pi)
-        ax.fill(BONE_AT[0] + size * np.cos(turn), BONE_AT[1] + size * np.sin(turn), facecolor=color, edgecolor="white", lw=1)
+        ax.fill(BONE_AT[0] + size * np.cos(angle), BONE_AT[1] + size * np.sin(angle), facecolor=color, edgecolor="white", lw=1)
     ax.fill(*outline(start.muscle_cm2 + start.bone_cm2 + start.fat_cm2), **BEFORE)
     ax.set(xlim=(-9, 9), ylim=(-9, 9), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
@@ -130,8 +130,8 @@ def draw_bundle(ax, number, size, left):
         rings.append(point if rank < left else shape)
     ax.add_patch(PathPatch(_compound(fibres), facecolor=style.LEAN, edgecolor="white", lw=1.2))
     ax.add_patch(PathPatch(_compound(rings), facecolor="none", edgecolor="0.5", lw=1.2))
-    turn = np.linspace(0, 2 * np.pi, 73)
-    ax.fill(1.06 * np.cos(turn), 1.06 * np.sin(turn), **BEFORE)
+    angle = np.linspace(0, 2 * np.pi, 73)
+    ax.fill(1.06 * np.cos(angle), 1.06 * np.sin(angle), **BEFORE)
     ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), xticks=[], yticks=[], aspect="equal")
     ax.set_xlabel(f"A bundle: {left} of\n{number} fibres, cut across")
     ax.spines[:].set_visible(False)
@@ -141,8 +141,8 @@ def draw_bundle(ax, number, size, left):
 def _fibre_shapes(number):
     """Cells that fill a circle of radius 1, as fibres fill a bundle; each a little smaller than its cell."""
     i = np.arange(number) + 0.5
-    radius, turn = np.sqrt(i / number), np.pi * (1 + 5**0.5) * i
-    at = radius * np.array([np.cos(turn), np.sin(turn)])
+    radius, angle = np.sqrt(i / number), np.pi * (1 + 5**0.5) * i
+    at = radius * np.array([np.cos(angle), np.sin(angle)])
     # Mirrored points outside close the outermost cells.
     cells = Voronoi(np.c_[at, at * (2.02 - radius) / radius].T)
     shapes = [cells.vertices[cells.regions[cells.point_region[k]]] for k in range(number)]

@@ -1,7 +1,7 @@
-"""What no body can be: the one check that every model of weight and composition runs over its whole course.
+"""What no body can be: the one check that every model of weight and composition runs over its whole trajectory.
 
 Stores of nothing and less, a body that has lost most of its lean tissue, and a body mass index that nobody
-lived with. The equations go on past all of these and show nothing; so the course is refused, never clipped.
+lived with. The equations go on past all of these and show nothing; so the trajectory is refused, never clipped.
 
 Left out: where between these limits a model is right. "How good are the models?" holds them against people
 of a body mass index from about 17 to 28.
@@ -29,15 +29,15 @@ class _Rule:
     says: str
 
 
-def check_course(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="on day {:g}", remedy=MORE_FOOD):
-    """Refuse a course that holds a body which cannot be.
+def check_trajectory(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="on day {:g}", remedy=MORE_FOOD):
+    """Refuse a trajectory that holds a body which cannot be.
 
     Parameters
     ----------
     at : ndarray, shape (times,)
-        Days, or whatever else the course goes along.
+        Days, or whatever else the trajectory runs along.
     fat, lean : ndarray, shape (times,) or (people, times)
-        Fat and lean tissue, kg. The course starts at its first time.
+        Fat and lean tissue, kg. The trajectory starts at its first time.
     water, glycogen : ndarray, optional
         Extracellular water and glycogen, kg.
     bmi : ndarray, optional
@@ -70,7 +70,7 @@ def check_course(at, fat, lean, *, water=None, glycogen=None, bmi=None, place="o
         limits = f"outside {least:g} to {most:g}, where the model has no meaning"
         rules.append(_Rule("body mass index", bmi, ~(bmi < least), "", f"{limits}: {remedy}"))
         rules.append(_Rule("body mass index", bmi, bmi <= most, "", f"{limits}: give less food, or follow for less long"))
-    # Along the course, not by the order of the rules: what comes first is the cause of the rest.
+    # Along the trajectory, not by the order of the rules: what comes first is the cause of the rest.
     broken = [(_first(rule.right), rule) for rule in rules if not rule.right.all()]
     if broken:
         (time, who), rule = min(broken, key=lambda found: found[0])

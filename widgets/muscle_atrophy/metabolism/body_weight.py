@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from muscle_atrophy import limits
+from muscle_atrophy import arguments
 from muscle_atrophy.metabolism import body_limits
-from muscle_atrophy.metabolism.person import PUBLISHED, SEXES, Baseline, Parameters, baseline, check_range
+from muscle_atrophy.metabolism.person import PUBLISHED, SEXES, Baseline, Parameters, baseline
 
 __all__ = ["PUBLISHED", "SEXES", "Baseline", "Parameters", "Trajectory", "baseline", "rates", "simulate"]
 
@@ -160,11 +160,11 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     Raises
     ------
     ValueError
-        If a value is outside its range, the days are no time axis, or the course holds a body that cannot
+        If a value is outside its range, the days are no time axis, or the trajectory holds a body that cannot
         be, on one of these days: see `muscle_atrophy.metabolism.body_limits`.
     """
     people = np.shape(person.weight) or (1,)
-    day = limits.axis("day", day, 0, 7300, "give days from the start, 20 years at most")
+    day = arguments.axis("day", day, 0, 7300, "give days from the start, 20 years at most")
     if day.ndim == 0 or day.size < 2 or day[0] != 0:
         raise ValueError(f"day is {day}, not two days or more that start at 0: give numpy.arange(days + 1).")
     inputs = {
@@ -178,9 +178,9 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     for name, (values, low, high, remedy) in inputs.items():
         if values is None:
             values = np.asarray(usual[name])[..., None]
-        check_range(name, values, low, high, remedy)
+        arguments.numbers(name, values, low, high, remedy)
         diet.append(np.moveaxis(_spread(name, values, people + day.shape), -1, 0))
-    check_range("lean_factor", lean_factor, 0, 1, "give 1 for the published model, less for lean tissue that is spared")
+    arguments.numbers("lean_factor", lean_factor, 0, 1, "give 1 for the published model, less for lean tissue that is spared")
 
     path = np.empty((day.size, 5, *people))
     path[0] = person.start.reshape(5, -1)
@@ -197,7 +197,7 @@ def simulate(person, day, intake, *, carbohydrate_share=None, sodium_change=0.0,
     fat, lean, water, glycogen, adaptation = (np.moveaxis(values, 0, -1).reshape(shape) for values in state)
     weight = fat + lean + water + (1 + person.parameters.water_of_glycogen) * glycogen
     bmi = weight / np.asarray(person.height)[..., None] ** 2
-    body_limits.check_course(day, fat, lean, water=water, glycogen=glycogen, bmi=bmi)
+    body_limits.check_trajectory(day, fat, lean, water=water, glycogen=glycogen, bmi=bmi)
     _, expenditure = rates(state, person, *diet, lean_factor)
     expenditure, intake = (np.moveaxis(values, 0, -1).reshape(shape) for values in (expenditure, diet[0]))
     return Trajectory(day, weight, fat, lean, water, glycogen, adaptation, expenditure, intake)
@@ -209,7 +209,7 @@ def _stretch(person, start, day, diet, lean_factor):
     def slope(t, flat):
         settling = settled(t - day[0], start[2:], person, *diet[:3])
         fat, lean = flat.reshape(2, -1)
-        # A little below no fat at all the equations have a pole, before which steps grow tiny. Such a course is
+        # A little below no fat at all the equations have a pole, before which steps grow tiny. Such a trajectory is
         # refused when it is done, so that here it is enough to get past.
         (fat_rate, lean_rate, *_), _ = rates((np.maximum(fat, 0), lean, *settling), person, *diet, lean_factor)
         return np.concatenate([fat_rate, lean_rate])

@@ -11,8 +11,8 @@ energy, is the course's own (conceptual), and 1 is the published rule.
 import numpy as np
 from scipy.special import wrightomega
 
-from muscle_atrophy import limits
-from muscle_atrophy.metabolism.body_limits import check_course
+from muscle_atrophy import arguments
+from muscle_atrophy.metabolism.body_limits import check_trajectory
 
 FORBES_KG = 10.4
 FAT_KCAL_PER_KG = 9440.7
@@ -107,13 +107,13 @@ def partition(energy_kcal, fat_kg, lean_kg, lean_factor=1.0):
     _above("energy_kcal", energy_kcal, np.greater_equal, "0 or more: give what was drawn")
     _above("fat_kg", fat_kg, np.greater, "above 0: the rule divides a loss by the fat there is")
     _above("lean_kg", lean_kg, np.greater, "above 0: give the fat-free mass")
-    limits.number("lean_factor", lean_factor, 0, 1, "give 1 for the published rule, less for lean tissue that is spared")
+    arguments.number("lean_factor", lean_factor, 0, 1, "give 1 for the published rule, less for lean tissue that is spared")
     fat, lean = _left(energy_kcal, fat_kg, lean_kg, lean_factor)
-    # The check follows a course, so from nothing drawn to the most; here too the first that cannot be is named.
+    # The check follows a trajectory, so from nothing drawn to the most; here too the first that cannot be is named.
     energy = np.ravel(energy_kcal)
     order = np.argsort(energy, kind="stable")
-    course = [np.r_[start, np.ravel(left)[order]] for start, left in ((0.0, energy), (fat_kg, fat), (lean_kg, lean))]
-    check_course(*course, place="after {:,.0f} kcal were drawn", remedy="draw less")
+    path = [np.r_[start, np.ravel(left)[order]] for start, left in ((0.0, energy), (fat_kg, fat), (lean_kg, lean))]
+    check_trajectory(*path, place="after {:,.0f} kcal were drawn", remedy="draw less")
     return fat, lean
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
+from muscle_atrophy import arguments
 from muscle_atrophy.metabolism import forbes
 from muscle_atrophy.metabolism.body_limits import BMI
 
@@ -190,16 +191,18 @@ def baseline(sex, age, height, weight, activity_level, body_fat=None, carbohydra
     unknown = set(np.ravel(sex)) - set(SEXES)
     if unknown:
         raise ValueError(f"sex is {min(map(str, unknown))!r}, not one of {', '.join(SEXES)}: choose one of them.")
-    age = check_range("age", age, 18, 90, "give it in years")
-    height = check_range("height", height, 1.3, 2.2, "give it in metres")
-    weight = check_range("weight", weight, 35, 250, "give it in kg")
-    activity_level = check_range("activity_level", activity_level, 1.2, 2.8, "give intake over resting expenditure")
-    carbohydrate_share = check_range("carbohydrate_share", carbohydrate_share, 0.05, 0.9, "give the part of intake, not per cent")
+    age = arguments.numbers("age", age, 18, 90, "give it in years")
+    height = arguments.numbers("height", height, 1.3, 2.2, "give it in metres")
+    weight = arguments.numbers("weight", weight, 35, 250, "give it in kg")
+    activity_level = arguments.numbers("activity_level", activity_level, 1.2, 2.8, "give intake over resting expenditure")
+    carbohydrate_share = arguments.numbers(
+        "carbohydrate_share", carbohydrate_share, 0.05, 0.9, "give the part of intake, not per cent"
+    )
     remedy = "give it in % of body weight"
     if body_fat is None:
         body_fat = estimated_fat(sex, age, height, weight, parameters)
         remedy = "it was estimated from height and weight: check them, or give body_fat yourself"
-    body_fat = check_range("body_fat", body_fat, 3, 65, remedy)
+    body_fat = arguments.numbers("body_fat", body_fat, 3, 65, remedy)
 
     together = np.broadcast_arrays(sex, age, height, weight, activity_level, body_fat, carbohydrate_share)
     sex, age, height, weight, activity_level, body_fat, carbohydrate_share = (values[()] for values in together)
@@ -209,19 +212,8 @@ def baseline(sex, age, height, weight, activity_level, body_fat=None, carbohydra
     intake = activity_level * resting
     fat = weight * body_fat / 100
     lean = weight - fat - water - (1 + p.water_of_glycogen) * p.glycogen
-    check_range("lean tissue in kg", lean, 5, 200, "height, weight and body_fat do not fit one body: check them")
-    check_range("body mass index", weight / height**2, *BMI, "height and weight do not fit one body: check them")
+    arguments.numbers("lean tissue in kg", lean, 5, 200, "height, weight and body_fat do not fit one body: check them")
+    arguments.numbers("body mass index", weight / height**2, *BMI, "height and weight do not fit one body: check them")
     moving = ((1 - p.thermic_effect) * activity_level - 1) * resting
     constant = intake - p.fat_upkeep * fat - p.lean_upkeep * lean - moving
     return Baseline(height, weight, fat, lean, water, resting, intake, activity_level, carbohydrate_share, constant, p)
-
-
-def check_range(name, value, low, high, remedy):
-    """Return a value as floats, or say by name, value, range and remedy that it is outside its range."""
-    values = np.asarray(value, dtype=float)
-    wrong = np.argwhere(~((values >= low) & (values <= high)))
-    if len(wrong):
-        at = tuple(map(int, wrong[0]))
-        where = f" (at position {', '.join(map(str, at))})" if at else ""
-        raise ValueError(f"{name} is {values[at]:g}{where}, outside {low:g} to {high:g}: {remedy}.")
-    return values[()]

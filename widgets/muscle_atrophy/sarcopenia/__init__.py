@@ -1,5 +1,9 @@
-"""Sarcopenia: how many have it depends on who is asked and by which rule (chapter 5)."""
+"""Sarcopenia: how many have it depends on who is asked and by which rule (chapter 5).
 
-from muscle_atrophy.sarcopenia.figure import AGES, COLORS, DEFINITIONS, SEXES, describe, draw, explorer, prevalence
+`surveys` holds the published figures, `figure` the explorer, `checks` what other surveys found.
+"""
 
-__all__ = ["AGES", "COLORS", "DEFINITIONS", "SEXES", "describe", "draw", "explorer", "prevalence"]
+from muscle_atrophy.sarcopenia.figure import AGES, COLORS, describe, draw, explorer
+from muscle_atrophy.sarcopenia.surveys import DEFINITIONS, SEXES, Prevalence, prevalence
+
+__all__ = ["AGES", "COLORS", "DEFINITIONS", "SEXES", "Prevalence", "describe", "draw", "explorer", "prevalence"]

@@ -1,14 +1,15 @@
 """The sarcopenia table of New Mexico, held against two surveys that had no part in it.
 
 Nothing is fitted, and no survey is weighted to the ages of another. The figures
-of the explorer are those of `muscle_atrophy.sarcopenia`.
+of the explorer are those of `muscle_atrophy.sarcopenia.surveys`.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from muscle_atrophy import data, sarcopenia
+from muscle_atrophy import data
+from muscle_atrophy.sarcopenia import surveys
 
 STUDIES = {"connecticut": "Connecticut, same rule", "rancho_bernardo": "Rancho Bernardo, fat-free mass"}
 
@@ -57,13 +58,13 @@ def comparisons():
     -----
     Sources stand in the sidecars of the tables "sarcopenia_checks" and "sarcopenia_by_age".
     """
-    return [_compare(*row) for row in zip(*list(data.load("sarcopenia_checks").columns.values())[:-1], strict=True)]
+    return [_compare(row) for row in data.load("sarcopenia_checks").rows()]
 
 
-def _compare(study, sex, age_group, age_from, age_to, percent):
-    bands = sarcopenia.prevalence("mass_for_height", sex)
-    shared = np.fmin(age_to, bands.age_to) - np.fmax(age_from, bands.age_from)
+def _compare(row):
+    bands = surveys.prevalence("mass_for_height", row["sex"])
+    shared = np.fmin(row["age_to"], bands.age_to) - np.fmax(row["age_from"], bands.age_from)
     # Groups of two surveys rarely begin at the same birthday: one year in common is a seam, not a match.
-    rows = shared > 1
-    low, high = bands.low_percent[rows].min(), bands.high_percent[rows].max()
-    return Comparison(study, sex, age_group, age_from, age_to, percent, low, high)
+    same = shared > 1
+    known = {name: row[name] for name in ("study", "sex", "age_group", "age_from", "age_to", "percent")}
+    return Comparison(**known, low_percent=bands.low_percent[same].min(), high_percent=bands.high_percent[same].max())

@@ -1,125 +1,22 @@
-"""How common sarcopenia is, by age, sex and the rule that says who has it.
+"""The figure of how many have sarcopenia: by age, of a hundred people, and by every other rule.
 
-Published tables, drawn as they were printed: steps where a source gives age groups,
-bands where it gives a range, one flat band where it gives no ages. Nothing is fitted,
-joined or averaged. How fast muscle is lost with age is another topic.
+Steps where a source gives age groups, bands where it gives a range, one flat band where it gives no ages.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from ipywidgets import Dropdown, RadioButtons, SelectionSlider
 
 from explorable import explore
-from muscle_atrophy import data, style
+from muscle_atrophy import arguments, style, words
+from muscle_atrophy.drawings import people
+from muscle_atrophy.sarcopenia.surveys import DEFINITIONS, GROUPS, prevalence
 
 # Each of these ages lies inside one group of every source.
 AGES = (65, 72, 77, 85)
-SEXES = ("men", "women")
 AGES_DRAWN = (60, 90)
 CLAIM_PERCENT = 100 / 3
 CLAIM_LINE = {"color": style.CLAIM, "lw": 1.8, "ls": (0, (3, 1.5))}
-GROUPS = {
-    "Same people: China, over 65": {
-        "awgs_2019": "AWGS 2019",
-        "awgs_2014": "AWGS 2014",
-        "ewgsop1": "EWGSOP1",
-        "ewgsop2": "EWGSOP2",
-        "local": "local rule",
-    },
-    "Same people: USA, from 60": {
-        "weight_share_2sd": "very low muscle share",
-        "weight_share_1sd": "low muscle share",
-    },
-    "Many studies pooled": {
-        "pooled_iwgs": "IWGS",
-        "pooled_ewgsop_awgs": "EWGSOP or AWGS",
-        "pooled_mass": "muscle mass alone",
-    },
-    "Surveys with ages": {
-        "mass_for_height": "mass for height, USA",
-        "awgs_2019_by_age": "AWGS 2019, China",
-    },
-}
-DEFINITIONS = {key: label for rows in GROUPS.values() for key, label in rows.items()}
 COLORS = {"men": style.MEN, "women": style.WOMEN, "everybody": style.EVERYBODY}
-
-
-@dataclass(frozen=True)
-class Prevalence:
-    """What one source says of one sex, in its own age groups.
-
-    Attributes
-    ----------
-    group : ndarray of str, shape (groups,)
-        Age groups in the source's words; none where this sex was not measured.
-    age_from, age_to : ndarray, shape (groups,)
-        Limits of the groups in years, the upper one outside; nan where a group is open.
-    low_percent, high_percent : ndarray, shape (groups,)
-        Range or 95 % confidence interval; equal where the source gives one figure.
-    percent : ndarray, shape (groups,)
-        Best estimate; nan where the source gives a range alone.
-    sex : str
-        "men", "women", or "everybody" where the source does not tell them apart.
-    """
-
-    group: np.ndarray
-    age_from: np.ndarray
-    age_to: np.ndarray
-    low_percent: np.ndarray
-    high_percent: np.ndarray
-    percent: np.ndarray
-    sex: str
-
-    def row_at(self, age):
-        """Row of the group that holds an age in years, or None."""
-        above = ~(self.age_from > age)
-        below = ~(self.age_to <= age)
-        rows = np.flatnonzero(above & below)
-        return int(rows[0]) if rows.size else None
-
-
-def prevalence(definition, sex):
-    """Published prevalence of sarcopenia by one definition.
-
-    Parameters
-    ----------
-    definition : str
-        One of the keys of `DEFINITIONS`.
-    sex : {"men", "women"}
-
-    Returns
-    -------
-    Prevalence
-
-    Raises
-    ------
-    ValueError
-        If the definition or the sex is unknown.
-
-    Notes
-    -----
-    Sources and what was read of them stand in the sidecars of the tables
-    "sarcopenia_by_age" and "sarcopenia_by_definition".
-    """
-    _check("definition", definition, DEFINITIONS)
-    _check("sex", sex, SEXES)
-    by_age = data.load("sarcopenia_by_age").where(definition=definition)
-    if len(by_age["sex"]):
-        rows = by_age.where(sex=sex)
-        low, high = rows["low_percent"], rows["high_percent"]
-        percent = np.where(low == high, low, np.nan)
-        return Prevalence(rows["age_group"], rows["age_from"], rows["age_to"], low, high, percent, sex)
-
-    rows = data.load("sarcopenia_by_definition").where(definition=definition)
-    if "everybody" in rows["sex"]:
-        sex = "everybody"
-    rows = rows.where(sex=sex)
-    start, percent = rows["age_from"], rows["percent"]
-    low = np.where(np.isnan(rows["low_percent"]), percent, rows["low_percent"])
-    high = np.where(np.isnan(rows["high_percent"]), percent, rows["high_percent"])
-    group = np.array(["all ages together" if np.isnan(age) else f"{age:.0f} and over" for age in start])
-    return Prevalence(group, start, np.full(len(start), np.nan), low, high, percent, sex)
 
 
 def draw(fig, definition, sex, age):
@@ -127,22 +24,20 @@ def draw(fig, definition, sex, age):
 
     Parameters
     ----------
-    fig : matplotlib.figure.Figure
-        An empty figure; its size is set here.
     definition, sex : str
         As in `prevalence`.
     age : int
         One of `AGES`, in years.
     """
-    _check("age", age, AGES)
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     with style.figure_settings():
         fig.set_size_inches(5, 6.9)
         by_age = fig.add_axes([0.135, 0.595, 0.42, 0.23])
-        people = fig.add_axes([0.63, 0.595, 0.33, 0.23])
+        square = fig.add_axes([0.63, 0.595, 0.33, 0.23])
         rules = fig.add_axes([0.43, 0.073, 0.54, 0.43])
         _draw_ages(by_age, chosen, age)
-        _draw_people(people, chosen, age)
+        _draw_people(square, chosen, age)
         _draw_rules(rules, definition, sex, age)
         by_age.axhline(CLAIM_PERCENT, color="white", lw=3.6)
         by_age.axhline(CLAIM_PERCENT, **CLAIM_LINE)
@@ -151,15 +46,8 @@ def draw(fig, definition, sex, age):
 
 
 def describe(definition, sex, age):
-    """Prevalence by the chosen definition, and how far the others spread.
-
-    Parameters are those of `draw`.
-
-    Returns
-    -------
-    str
-    """
-    _check("age", age, AGES)
+    """Prevalence by the chosen definition, and how far the others spread."""
+    arguments.choice("age", age, AGES)
     chosen = prevalence(definition, sex)
     row = chosen.row_at(age)
     if row is None:
@@ -176,12 +64,7 @@ def describe(definition, sex, age):
 
 
 def explorer():
-    """The sarcopenia explorer: definition, sex and age.
-
-    Returns
-    -------
-    explorable.Explorer
-    """
+    """The sarcopenia explorer: definition, sex and age."""
     return explore(
         draw,
         name="sarcopenia-prevalence",
@@ -202,11 +85,6 @@ def explorer():
     )
 
 
-def _check(name, value, allowed):
-    if value not in allowed:
-        raise ValueError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them.")
-
-
 def _draw_ages(ax, chosen, age):
     start = np.where(np.isnan(chosen.age_from), AGES_DRAWN[0], chosen.age_from)
     end = np.where(np.isnan(chosen.age_to), AGES_DRAWN[1], chosen.age_to)
@@ -224,15 +102,15 @@ def _draw_ages(ax, chosen, age):
 
 def _draw_people(ax, chosen, age):
     row = chosen.row_at(age)
-    sure, likely = (0, 0) if row is None else (_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row]))
-    x, y = np.arange(100) % 10, 9 - np.arange(100) // 10
+    sure, likely = (0, 0) if row is None else (people.whole(chosen.low_percent[row]), people.whole(chosen.high_percent[row]))
     color = COLORS[chosen.sex]
-    dots = {"ls": "none", "marker": "o", "ms": 7}
-    ax.plot(x[:sure], y[:sure], color=color, **dots)
-    ax.plot(x[sure:likely], y[sure:likely], mfc="none", mec=color, mew=1.6, **dots)
-    ax.plot(x[likely:], y[likely:], color="0.8", **{**dots, "ms": 4})
-    ax.set(xlim=(-0.6, 9.6), ylim=(-0.6, 9.6), xticks=[], yticks=[], xlabel="100 people\n(rings: the range)")
-    ax.spines[:].set_visible(False)
+    groups = (
+        (sure, {"marker": "o", "color": color, "ms": 7}),
+        (likely - sure, {"marker": "o", "mfc": "none", "mec": color, "mew": 1.6, "ms": 7}),
+        (100 - likely, {"marker": "o", "color": "0.8", "ms": 4}),
+    )
+    people.draw(ax, groups)
+    ax.set_xlabel("100 people\n(rings: the range)")
 
 
 def _draw_rules(ax, definition, sex, age):
@@ -265,12 +143,12 @@ def _write(fig, chosen, definition, age):
     if row is None:
         title = f"{chosen.sex.capitalize()} were not measured"
     else:
-        ends = sorted({_of_100(chosen.low_percent[row]), _of_100(chosen.high_percent[row])})
-        title = f"{' to '.join(map(str, ends))} of 100 {_who(chosen, row)}"
+        ends = words.span(people.whole(chosen.low_percent[row]), people.whole(chosen.high_percent[row]), "d")
+        title = f"{ends} of 100 {_who(chosen, row)}"
     heading = next(heading for heading, rows in GROUPS.items() if definition in rows)
-    rule = f"Rule: {DEFINITIONS[definition]} ({heading[0].lower()}{heading[1:]})"
-    fig.text(0.03, (height - 0.22) / height, title, fontsize=style.TITLE, weight="bold", va="center")
-    fig.text(0.03, (height - 0.47) / height, rule, va="center")
+    rule = f"Rule: {DEFINITIONS[definition]} ({words.small(heading)})"
+    style.heading(fig, title)
+    style.line(fig, rule, 0.47)
     style.key(fig, 0.15, height - 0.71, "one of our sources: up to a third from 60", style.CLAIM, line=True)
 
 
@@ -282,10 +160,5 @@ def _who(chosen, row):
 
 def _percent(chosen, row):
     low, high, best = chosen.low_percent[row], chosen.high_percent[row], chosen.percent[row]
-    if low == high:
-        return f"{low:.1f} %"
-    return f"{low:.1f} to {high:.1f} %" + ("" if np.isnan(best) else f" (best estimate {best:.1f} %)")
-
-
-def _of_100(percent):
-    return int(np.floor(percent + 0.5))
+    estimate = "" if low == high or np.isnan(best) else f" (best estimate {best:.1f} %)"
+    return f"{words.span(low, high, '.1f')} %{estimate}"

@@ -3,7 +3,6 @@
   "use strict";
   const STORE = "muscle-atrophy-questions";
   const ENTER_FIRST = "Answer first, then check. A guess is fine.";
-  const CHANGED = "Your answer has changed since. Check it again.";
 
   // { chapter: { total, answers: { id: { answer, right } } } }; another tab may have written since.
   // An answer is a list of the ids of choices, of the places of options, or of one number as it was typed.
@@ -33,17 +32,16 @@
   const isRight = ({ dataset }) => "right" in dataset;
   const isTick = ({ type }) => type === "radio" || type === "checkbox";
 
-  // What an answer earns: { right, verdict, notes, marks }, or { problem } if it is no answer yet.
-  // `items` explain the answers, `marks` say of each input whether it is right, or nothing.
+  // What an answer earns: { right, verdict, notes, marks }, or { problem } if it is no answer yet. A verdict is the name of
+  // its words, which stand in `data-words`, with the numbers to fill in; without one it is "wrong". `items` explain the answers, `marks` say of each input whether it is right, or nothing.
   const GRADE = {
     choices({ kind, items, inputs }, chosen) {
       const picked = items.filter(({ dataset }) => chosen.includes(dataset.choice));
       const missing = items.filter((item) => isRight(item) && !picked.includes(item)).length;
       const clean = picked.every(isRight);
-      const more = `Right so far, but ${missing} more ${missing === 1 ? "belongs" : "belong"} to it.`;
       return {
         right: clean && !missing,
-        verdict: kind === "multiple" && clean && missing && more,
+        verdict: kind === "multiple" && clean && missing && [missing === 1 ? "missing_one" : "missing", { missing }],
         notes: picked.map((item) => item.cloneNode(true)),
         marks: inputs.map(({ value }) => picked.find(({ dataset }) => dataset.choice === value)).map((item) => item && isRight(item)),
       };
@@ -68,9 +66,9 @@
         note.prepend(element("span", marks[i] ? "✓ " : "✗ ", "question-mark"));
         return note;
       });
-      const count = marks.filter(Boolean).length;
-      const verdict = `✗ Not yet: ${count || "none"} of ${marks.length} ${count > 1 ? "are" : "is"} right. Think again about the rest.`;
-      return { right: count === marks.length, verdict, notes, marks };
+      const right = marks.filter(Boolean).length;
+      const verdict = [["matched_none", "matched_one"][right] || "matched", { right, total: marks.length }];
+      return { right: right === marks.length, verdict, notes, marks };
     },
   };
 
@@ -117,13 +115,19 @@
       this.chapter.keep(this);
     }
 
+    words(name, numbers = {}) {
+      return this.chapter.words[name].replace(/\{(\w+)\}/g, (_, number) => numbers[number]);
+    }
+
     show({ problem, right, verdict, notes, marks }) {
       if (problem) return this.feedback.append(element("p", problem));
       this.form.classList.toggle("question-right", right);
       this.answers.hidden = false;
       const list = document.createElement("ul");
       list.append(...notes);
-      this.feedback.append(element("p", right ? "✓ Right." : verdict || "✗ Not yet. Read why, and try again.", "question-verdict"), list);
+      const [name, numbers] = right ? ["right"] : verdict || ["wrong"];
+      const mark = right ? "✓ " : name.startsWith("missing") ? "" : "✗ ";
+      this.feedback.append(element("p", mark + this.words(name, numbers), "question-verdict"), list);
       this.inputs.forEach(({ labels }, i) => {
         if (marks[i] === undefined) return;
         const words = labels[0].lastElementChild || labels[0];
@@ -140,7 +144,8 @@
         // with one answer, all that was said of the old one goes; with several, the rest still holds
         this.form.querySelectorAll("fieldset .question-mark, .question-feedback ul").forEach((old) => old.remove());
       } else input.closest("label, .question-pair").querySelector(".question-mark")?.remove();
-      if (verdict.textContent !== CHANGED) verdict.textContent = CHANGED;
+      const changed = this.words("changed");
+      if (verdict.textContent !== changed) verdict.textContent = changed;
     }
 
     // An older edition may have stored the answer: it counts if all of it can still be given, and as it counts today.
@@ -173,6 +178,7 @@
   class Chapter {
     constructor(section) {
       this.name = section.dataset.chapter;
+      this.words = JSON.parse(section.dataset.words);
       this.foot = section.querySelector(".questions-foot");
       this.said = section.querySelector(".questions-said");
       this.foot.hidden = false;

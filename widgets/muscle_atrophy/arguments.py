@@ -1,4 +1,4 @@
-"""Checks of what a model is given: a wrong value is named with its range and the remedy.
+"""Checks of the arguments that a model is given: a wrong value is named with its range and the remedy.
 
 Nothing is clipped, rounded or filled in here.
 """
@@ -12,7 +12,7 @@ def choice(name, value, allowed):
     Raises
     ------
     ValueError
-        Naming the parameter, the value and the choices.
+        Naming the argument, the value and the choices.
     """
     if value not in allowed:
         raise ValueError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}: choose one of them.")
@@ -24,10 +24,40 @@ def number(name, value, low, high, remedy):
     Raises
     ------
     ValueError
-        Naming the parameter, the value, the range and the remedy.
+        Naming the argument, the value, the range and the remedy.
     """
     if not low <= value <= high:
         raise ValueError(f"{name} is {value!r}, outside {low:g} to {high:g}: {remedy}.")
+
+
+def numbers(name, values, low, high, remedy):
+    """One number or many as floats, refused if one is outside the range; nan is outside every range.
+
+    Parameters
+    ----------
+    name : str
+    values : float or array_like
+    low, high : float
+    remedy : str
+        What to do about a value out of range.
+
+    Returns
+    -------
+    float or ndarray
+        Of the shape of `values`.
+
+    Raises
+    ------
+    ValueError
+        Naming the argument, the first wrong value with its position among many, the range and the remedy.
+    """
+    values = np.asarray(values, dtype=float)
+    wrong = np.argwhere(~((values >= low) & (values <= high)))
+    if len(wrong):
+        at = tuple(map(int, wrong[0]))
+        where = f" (at position {', '.join(map(str, at))})" if at else ""
+        raise ValueError(f"{name} is {values[at]:g}{where}, outside {low:g} to {high:g}: {remedy}.")
+    return values[()]
 
 
 def axis(name, values, low, high, remedy):
