@@ -9,16 +9,21 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
 from coursebook.exercises import roster
 from coursebook.exercises.errors import ExerciseError
-from coursebook.exercises.files import files
+from coursebook.exercises.files import File, files
+from coursebook.exercises.roster import Person
 
+#: The students' versions by the names of their exercises.
+Released = Mapping[str, Any]
 #: How platforms call what they hand out: a folder or a file of Moodle's, and a file of Canvas'.
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_(?:assignsubmission_)?(?:file|onlinetext)_?(?P<rest>.*)")
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_(?P<file>\d+)_(?P<rest>.+)", re.IGNORECASE)
@@ -50,13 +55,13 @@ class Submission:
     student: str
     exercise: str
     path: Path
-    notebook: nbformat.NotebookNode | None
+    notebook: Any
     notes: list[str] = field(default_factory=list)
     identity: str = ""
-    age: tuple = ()
+    age: tuple[float, ...] = ()
 
 
-def collect(folder, released, people=()):
+def collect(folder: Path, released: Released, people: Sequence[Person] = ()) -> list[Submission]:
     """Submissions in a folder.
 
     Parameters
@@ -95,9 +100,9 @@ def collect(folder, released, people=()):
         if person.name not in there
     ]
     read.sort(key=lambda each: (each.student, each.exercise, each.notebook is not None, each.age, each.path))
-    found = []
-    for (_, exercise), same in groupby(read, key=lambda each: (each.student, each.exercise)):
-        same = list(same)
+    found: list[Submission] = []
+    for (_, exercise), group in groupby(read, key=lambda each: (each.student, each.exercise)):
+        same = list(group)
         if exercise:
             *older, newest = same
             newest.notes += [_passed_over(each, newest) for each in older]
@@ -106,18 +111,18 @@ def collect(folder, released, people=()):
     return found
 
 
-def _passed_over(older, newer):
+def _passed_over(older: Submission, newer: Submission) -> str:
     if older.notebook is None:
         return "; ".join(older.notes)
     return f"handed in twice: {newer.path.name} is newer and was graded, {older.path.name} was not"
 
 
-def _empty(path):
+def _empty(path: Path) -> Submission:
     name, identity, _, _ = _said(path.name)
     return Submission(name, "", Path(path.name), None, ["an empty folder"], identity)
 
 
-def _said(name):
+def _said(name: str) -> tuple[str, str, int, str]:
     """Name, key, number of the version and the rest, out of what a platform calls a file or a folder."""
     canvas, moodle = _CANVAS.fullmatch(name), _MOODLE.fullmatch(name)
     if moodle:
@@ -127,7 +132,7 @@ def _said(name):
     return name, "", 0, ""
 
 
-def _read(file, released):
+def _read(file: File, released: Released) -> Submission:
     named = next((name for name in released if any(name in part for part in file.parts)), "")
     stem = re.sub(r"\.ipynb$", "", Path(file.name).stem)
     name, identity, version, rest = _said(file.parts[0] if len(file.parts) > 1 else stem)
@@ -145,7 +150,7 @@ def _read(file, released):
     return _recognised(made, file, released)
 
 
-def _recognised(made, file, released):
+def _recognised(made: Submission, file: File, released: Released) -> Submission:
     try:
         looks = json.loads(file.data)
         if not (isinstance(looks, dict) and "cells" in looks) and not file.name.endswith(".ipynb"):
@@ -175,7 +180,7 @@ def _recognised(made, file, released):
     return made
 
 
-def _name(read, people):
+def _name(read: list[Submission], people: Sequence[Person]) -> None:
     """Give each student one name, however their files are called, and two to two of the same name."""
     for each in read:
         person = roster.whose(people, each.identity, each.student)
@@ -183,7 +188,7 @@ def _name(read, people):
             each.student, each.identity = person.name, person.identity
         elif people:
             each.notes.append(f"not on the roster: {each.student} {each.identity}".rstrip())
-    keys = {}
+    keys: dict[tuple[str, str], set[str]] = {}
     for each in read:
         keys.setdefault((each.student, each.exercise), set()).add(each.identity)
     namesakes = {student for (student, exercise), of in keys.items() if exercise and len(of) > 1}
@@ -195,7 +200,7 @@ def _name(read, people):
         each.student = re.sub(r"[^\w.@, -]", "_", each.student).strip() or "unnamed"
 
 
-def _ids(notebook):
+def _ids(notebook: Any) -> set[tuple[str, str]]:
     """Cells that belong to the exercise, by the name nbgrader gave them or their own, with the text of locked ones."""
     found = set()
     for cell in notebook.cells:
@@ -208,7 +213,7 @@ def _ids(notebook):
     return found
 
 
-def _most_alike(ids, released):
+def _most_alike(ids: set[tuple[str, str]], released: Released) -> str:
     alike = sorted(((len(ids & _ids(notebook)), name) for name, notebook in released.items()), reverse=True)
     best = alike[0]
     tied = len(alike) > 1 and alike[1][0] == best[0]

@@ -6,15 +6,19 @@ inside the axes and everything else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 
-def record(axes):
+def record(axes: Axes) -> dict[str, Any]:
     """Describe what is drawn.
 
     Parameters
@@ -55,7 +59,7 @@ def record(axes):
     }
 
 
-def _floats(read):
+def _floats(read: Callable[..., Any]) -> np.ndarray:
     try:
         return np.array(read(orig=True), dtype=float)
     except (TypeError, ValueError):
@@ -63,13 +67,13 @@ def _floats(read):
         return np.array(read(orig=False), dtype=float)
 
 
-def _box(patch):
+def _box(patch: Patch) -> list[float]:
     if isinstance(patch, Rectangle):
         return [float(patch.get_x()), float(patch.get_y()), float(patch.get_width()), float(patch.get_height())]
     return [float(number) for number in patch.get_path().get_extents(patch.get_patch_transform()).bounds]
 
 
-def redraw(drawn, axes=None):
+def redraw(drawn: dict[str, Any], axes: Axes | None = None) -> Axes:
     """Draw from a record.
 
     Parameters
@@ -96,7 +100,8 @@ def redraw(drawn, axes=None):
         axes.add_container(BarContainer([patches[number] for number in members], label=""))
     for has_x, has_y, segments in drawn["errors"]:
         lines = axes.add_collection(LineCollection(segments))
-        axes.add_container(ErrorbarContainer((None, (), (lines,)), has_xerr=has_x, has_yerr=has_y, label=""))
+        parts: Any = (None, (), (lines,))  # as matplotlib makes it without a line and without caps
+        axes.add_container(ErrorbarContainer(parts, has_xerr=has_x, has_yerr=has_y, label=""))
     axes.set(xlabel=drawn["xlabel"], ylabel=drawn["ylabel"], title=drawn["title"])
     if drawn["legend"] is not None:
         axes.legend([Line2D([], []) for _ in drawn["legend"]], drawn["legend"])

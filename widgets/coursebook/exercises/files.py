@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,12 @@ class File:
     fault: str = ""
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Name without its folders."""
         return self.parts[-1]
 
 
-def files(folder):
+def files(folder: Path) -> Iterator[File]:
     """Files in a folder.
 
     Parameters
@@ -72,7 +73,7 @@ def files(folder):
                 yield File(parts, when, path.read_bytes())
 
 
-def _members(parts, when, data):
+def _members(parts: tuple[str, ...], when: float, data: bytes) -> Iterator[File]:
     inside = (*parts[:-1], Path(parts[-1]).stem)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -10,6 +10,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coursebook.exercises.grading import Result
 
 #: Points that checks gave, by student and exercise.
 _POINTS = """
@@ -32,18 +37,18 @@ class GradeBook:
         Where nbgrader keeps it.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self._book = folder / "gradebook.db"
         self._copies = folder / "gradebook-copies"
         self._remembered = folder / "points.json"
 
-    def keep(self):
+    def keep(self) -> None:
         """Copy the grade book, so that no run can spoil it for good."""
         if self._book.is_file():
             self._copies.mkdir(exist_ok=True)
             shutil.copy2(self._book, self._copies / f"{datetime.now():%Y-%m-%d-%H%M%S-%f}.db")
 
-    def graded(self):
+    def graded(self) -> dict[tuple[str, str], float]:
         """Students and exercises that have points, as a dict of (student, exercise) to the points of checks."""
         if not self._book.is_file():
             return {}
@@ -52,12 +57,12 @@ class GradeBook:
                 (student, name): points for student, name, points, any_points in book.execute(_POINTS) if any_points is not None
             }
 
-    def remember(self):
+    def remember(self) -> None:
         """Keep the points of checks until the next run."""
         points = [[*key, points] for key, points in self.graded().items()]
         self._remembered.write_text(json.dumps(points, ensure_ascii=False), encoding="utf-8")
 
-    def changed(self):
+    def changed(self) -> dict[tuple[str, str], str]:
         """What changed since the last run, as a dict of (student, exercise) to a sentence."""
         if not self._remembered.is_file():
             return {}
@@ -69,7 +74,7 @@ class GradeBook:
             if now.get(key, 0) != points
         }
 
-    def alarm(self, result, changed):
+    def alarm(self, result: Result, changed: str) -> str:
         """Why points cannot be trusted.
 
         Parameters
@@ -89,6 +94,6 @@ class GradeBook:
             ("checks", result.checked, result.checked_of),
             ("the teacher", result.by_hand, result.by_hand_of),
         ):
-            if points is not None and points > most:
+            if points is not None and most is not None and points > most:
                 found.append(f"{points:g} points by {what}, and there are only {most:g}")
         return "; ".join(found)

@@ -13,19 +13,24 @@ import re
 import sys
 import time
 import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 
 from coursebook.exercises import sandbox
-from coursebook.exercises.collect import collect
+from coursebook.exercises.collect import Submission, collect
 from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.gradebook import GradeBook
 from coursebook.exercises.release import SOURCES, nbgrader_api, release, sources
 from coursebook.exercises.repair import repair
-from coursebook.exercises.roster import read_roster, write_grades
+from coursebook.exercises.roster import Person, read_roster, write_grades
 from coursebook.exercises.session import SET_ASIDE
+
+if TYPE_CHECKING:
+    from nbgrader.apps import NbGraderAPI
 
 TIMEOUT = 60
 #: Exit code of a run that graded, and found points that cannot be trusted.
@@ -79,8 +84,25 @@ class Result:
     feedback: str = ""
     alarm: str = ""
 
+    @property
+    def points(self) -> float:
+        """Points in all."""
+        return (self.checked or 0) + (self.by_hand or 0)
 
-def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True, people=()):
+    @property
+    def points_of(self) -> float:
+        """Points that can be had in all."""
+        return (self.checked_of or 0) + (self.by_hand_of or 0)
+
+
+def grade(
+    submissions: Path,
+    folder: Path,
+    timeout: int = TIMEOUT,
+    exercises: Sequence[Path] | None = None,
+    protected: bool = True,
+    people: Sequence[Person] = (),
+) -> Iterator[tuple[int, int, Result]]:
     """Grade a class.
 
     Parameters
@@ -113,7 +135,8 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True, 
     book = GradeBook(folder)
     book.keep()
     api = _api(folder, timeout, protected, [submissions])
-    released, renewed = {}, set()
+    released: dict[str, Any] = {}
+    renewed: set[str] = set()
     for path in sources() if exercises is None else exercises:
         made = folder / "release" / path.stem / path.name
         kept = folder / "source" / path.stem / path.name
@@ -133,7 +156,7 @@ def grade(submissions, folder, timeout=TIMEOUT, exercises=None, protected=True, 
         book.remember()
 
 
-def _gone(api, book, found):
+def _gone(api: NbGraderAPI, book: GradeBook, found: list[Submission]) -> Iterator[Result]:
     """What was graded before and is not among the submissions any more."""
     here = {(submission.student, submission.exercise) for submission in found}
     for student, name in book.graded():
@@ -143,7 +166,7 @@ def _gone(api, book, found):
             yield result
 
 
-def _api(folder, timeout, protected, hidden):
+def _api(folder: Path, timeout: int, protected: bool, hidden: list[Path]) -> NbGraderAPI:
     api = nbgrader_api(folder)
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader.converters import Autograde
@@ -163,7 +186,7 @@ def _api(folder, timeout, protected, hidden):
     return api
 
 
-def _graded(api, submission, released, renewed):
+def _graded(api: NbGraderAPI, submission: Submission, released: dict[str, Any], renewed: set[str]) -> Result:
     student, name = submission.student, submission.exercise
     result = Result(student, name, submission.identity)
     if submission.notebook is None or not name:
@@ -195,7 +218,7 @@ def _graded(api, submission, released, renewed):
     return result
 
 
-def _set_aside(autograded):
+def _set_aside(autograded: Path) -> Iterator[str]:
     """What the run of a notebook had to leave out."""
     for number, cell in enumerate(nbformat.read(autograded, as_version=4).cells, 1):
         for output in cell.get("outputs", ()):
@@ -203,7 +226,7 @@ def _set_aside(autograded):
                 yield f"{cell.metadata.get('nbgrader', {}).get('grade_id', cell.get('id', f'cell {number}'))}: {output.evalue}"
 
 
-def _read_marks(api, result):
+def _read_marks(api: NbGraderAPI, result: Result) -> None:
     with api.gradebook as gradebook:
         grades = gradebook.find_submission_notebook(result.exercise, result.exercise, result.student).grades
         by_hand = [grade for grade in grades if grade.cell.cell_type == "markdown"]
@@ -213,7 +236,7 @@ def _read_marks(api, result):
         result.waiting = any(grade.needs_manual_grade for grade in by_hand)
 
 
-def write_summary(path, results):
+def write_summary(path: Path, results: Sequence[Result]) -> None:
     """Write the marks of a class as a table that spreadsheets open.
 
     Parameters
@@ -246,17 +269,17 @@ def write_summary(path, results):
             table.writerow([r.identity, r.student, r.exercise, *marks, waiting, r.notes, r.feedback, r.alarm])
 
 
-def _line(result, seconds):
+def _line(result: Result, seconds: float) -> str:
     who = f"{result.student}, {result.exercise or 'no exercise'}"
     if result.checked is None:
         return f"{who}: {result.notes}" + (f" ALARM: {result.alarm}" if result.alarm else "")
     waiting = f", {result.by_hand_of:g} to mark by hand" if result.waiting else ""
     notes = f" ({result.notes})" if result.notes else ""
     notes += f" ALARM: {result.alarm}" if result.alarm else ""
-    return f"{who}: {result.checked + result.by_hand:g} of {result.checked_of + result.by_hand_of:g} points{waiting}, {seconds:.1f} s{notes}"
+    return f"{who}: {result.points:g} of {result.points_of:g} points{waiting}, {seconds:.1f} s{notes}"
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Grade from the command line and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m coursebook.exercises.grading", description="Grade exercises with nbgrader.")
     parser.add_argument("submissions", type=Path, help="a folder with a folder for each student, or with one file a student")
@@ -271,7 +294,7 @@ def main(arguments=None):
     if chosen.unprotected:
         print(UNPROTECTED, file=sys.stderr)
     results, started = [], time.monotonic()
-    people = []
+    people: list[Person] = []
     try:
         people = read_roster(chosen.roster) if chosen.roster else []
         for number, total, result in grade(submissions, folder, chosen.timeout, protected=not chosen.unprotected, people=people):

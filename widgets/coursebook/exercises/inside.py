@@ -11,8 +11,10 @@ import io
 import json
 import pickle
 import traceback
+from typing import Any
 
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
 from coursebook.exercises import drawing, plain
 
@@ -29,14 +31,14 @@ class Reply:
         In terms of JSON.
     """
 
-    def __init__(self, content):
+    def __init__(self, content: dict[str, Any]) -> None:
         self.content = content
 
-    def _repr_json_(self):
+    def _repr_json_(self) -> dict[str, Any]:
         return self.content
 
 
-def _encoded(value):
+def _encoded(value: Any) -> Any:
     data = plain.encode(value)
     if len(json.dumps(data)) > LONGEST:
         raise ValueError(f"This is too large for an answer: {repr(value)[:60]} …")
@@ -46,16 +48,16 @@ def _encoded(value):
 class _Unpickler(pickle.Unpickler):
     """Reads what the marking sends, in which a number stands for each empty pair of axes to draw on."""
 
-    def __init__(self, file):
+    def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file)
-        self.axes = []
+        self.axes: list[Axes] = []
 
-    def persistent_load(self, pid):
+    def persistent_load(self, pid: Any) -> Axes:
         self.axes.append(plt.subplots()[1])
         return self.axes[-1]
 
 
-def reply(namespace, request):
+def reply(namespace: dict[str, Any], request: str) -> Reply:
     """Answer one request.
 
     Parameters

@@ -17,8 +17,10 @@ import io
 import pickle
 import re
 import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import CodeType
+from typing import Any
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -29,6 +31,8 @@ from nbformat.v4 import new_output
 from coursebook.exercises import drawing, plain
 from coursebook.exercises.errors import ExerciseError
 
+#: Sends a request to a student's kernel, and gives back the content of the reply.
+Ask = Callable[[str], Any]
 _SOLUTION = re.compile(r"### (?P<edge>BEGIN|END) SOLUTION")
 
 
@@ -47,8 +51,8 @@ class Check:
     """
 
     code: CodeType
-    answers: frozenset
-    given: dict
+    answers: frozenset[str]
+    given: dict[str, Any]
 
 
 class AnswerError(Exception):
@@ -60,13 +64,13 @@ class AnswerError(Exception):
         The error's class, its text, and where it came from.
     """
 
-    def __init__(self, name, value, traceback):
+    def __init__(self, name: str, value: str, traceback: str) -> None:
         super().__init__(value)
         self.name, self.traceback = name, traceback
 
 
 @functools.lru_cache(maxsize=32)
-def checks(source):
+def checks(source: str) -> dict[str, Check]:
     """Checks of an exercise, with what each may use.
 
     The solution is run once, for the names that the exercise gives beside the ones to be answered.
@@ -86,7 +90,9 @@ def checks(source):
     ExerciseError
         If the solution fails.
     """
-    found, answers, namespace = {}, set(), {"__name__": "__main__"}
+    found: dict[str, Check] = {}
+    answers: set[str] = set()
+    namespace: dict[str, Any] = {"__name__": "__main__"}
     for cell in nbformat.reads(source, as_version=4).cells:
         if cell.cell_type != "code":
             continue
@@ -105,7 +111,7 @@ def checks(source):
     return found
 
 
-def answered(source):
+def answered(source: str) -> set[str]:
     """Names that a student is to define in a cell.
 
     Parameters
@@ -118,29 +124,30 @@ def answered(source):
     set of str
         What the statements bind that hold the solution, or part of it.
     """
-    inside, lines = False, set()
+    inside = False
+    lines: set[int] = set()
     for number, line in enumerate(source.splitlines(), 1):
         edge = _SOLUTION.search(line)
         if edge:
             inside = edge["edge"] == "BEGIN"
         elif inside:
             lines.add(number)
-    of = [node for node in ast.parse(source).body if lines & set(range(node.lineno, node.end_lineno + 1))]
+    of = [node for node in ast.parse(source).body if lines & set(range(node.lineno, (node.end_lineno or 0) + 1))]
     return set().union(*(_stored(node) for node in of))
 
 
-def _stored(statement):
+def _stored(statement: ast.stmt) -> set[str]:
     if isinstance(statement, ast.FunctionDef):
         return {statement.name}
     return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
-def _loaded(source):
+def _loaded(source: str) -> set[str]:
     return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 
 @contextlib.contextmanager
-def _quiet():
+def _quiet() -> Iterator[io.StringIO]:
     said = io.StringIO()
     with contextlib.redirect_stdout(said), plt.rc_context({"backend": "agg"}), warnings.catch_warnings():
         # Of a figure that is shown where nobody looks.
@@ -151,7 +158,7 @@ def _quiet():
             plt.close("all")
 
 
-def run(check, ask):
+def run(check: Check, ask: Ask) -> list[Any]:
     """Run a check on a student's answers.
 
     Parameters
@@ -171,7 +178,7 @@ def run(check, ask):
     nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError
         If the student's code does not end, or ends Python.
     """
-    outputs = []
+    outputs: list[Any] = []
     with _quiet() as said:
         try:
             namespace = {name: value for name, value in check.given.items() if name not in check.answers}
@@ -189,14 +196,14 @@ def run(check, ask):
     return outputs
 
 
-def _ask(ask, *what, drawn_on=None):
+def _ask(ask: Ask, *what: Any, drawn_on: list[Axes] | None = None) -> Any:
     answer = ask(_request(*what, drawn_on=drawn_on))
     if "error" in answer:
         raise AnswerError(*(str(part) for part in answer["error"]))
     return answer
 
 
-def _fetch(names, ask):
+def _fetch(names: frozenset[str], ask: Ask) -> dict[str, Any]:
     answer = _ask(ask, "names", sorted(names))
     functions = {name: Function(name, ask) for name in answer.get("functions", ()) if name in names}
     return {name: plain.decode(data) for name, data in answer.get("values", {}).items() if name in names} | functions
@@ -213,27 +220,27 @@ class Function:
         As `run` takes it.
     """
 
-    def __init__(self, name, ask):
+    def __init__(self, name: str, ask: Ask) -> None:
         self._name, self._ask = name, ask
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<function {self._name}>"
 
-    def __call__(self, *arguments, **keywords):
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Send plain arguments; give back the plain result, or raise the student's error as an `AnswerError`."""
-        drawn_on = []
+        drawn_on: list[Axes] = []
         answer = _ask(self._ask, "call", self._name, arguments, keywords, drawn_on=drawn_on)
         for axes, data in zip(drawn_on, answer["axes"], strict=True):
             drawing.redraw(plain.decode(data), axes)
         return plain.decode(answer["value"])
 
 
-def _request(*what, drawn_on=None):
+def _request(*what: Any, drawn_on: list[Axes] | None) -> str:
     class Pickler(pickle.Pickler):
         """Puts a number in place of axes: the student draws on others, and they are drawn here again."""
 
-        def persistent_id(self, thing):
-            if isinstance(thing, Axes):
+        def persistent_id(self, thing: Any) -> int | None:
+            if isinstance(thing, Axes) and drawn_on is not None:
                 drawn_on.append(thing)
                 return len(drawn_on)
             return None

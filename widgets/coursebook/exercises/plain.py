@@ -10,6 +10,7 @@ import base64
 import math
 from collections.abc import KeysView, ValuesView
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,7 +21,7 @@ from coursebook.exercises import drawing
 KINDS = "biufcU"
 #: Characters of an object's own description that are kept.
 SHOWN = 200
-_MANY = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+_MANY: dict[str, type] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
 
 
 class Unreadable(Exception):
@@ -36,14 +37,14 @@ class Other:
         How the answer describes itself.
     """
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         self._text = text
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self._text
 
 
-def encode(value):
+def encode(value: Any) -> Any:
     """Put a value into terms of JSON.
 
     Parameters
@@ -73,7 +74,8 @@ def encode(value):
         return {"is": "fraction", "parts": [encode(value.numerator), encode(value.denominator)]}
     for name, kind in _MANY.items():
         if isinstance(value, kind):
-            return {"is": name, "items": [encode(item) for item in value]}
+            items: Any = value
+            return {"is": name, "items": [encode(item) for item in items]}
     if isinstance(value, (KeysView, ValuesView)):
         return {"is": "list", "items": [encode(item) for item in value]}
     if isinstance(value, dict):
@@ -87,7 +89,7 @@ def encode(value):
     return {"is": "other", "text": text[:SHOWN]}
 
 
-def decode(data):
+def decode(data: Any) -> Any:
     """Read what `encode` wrote, trusting none of it.
 
     Parameters
@@ -111,7 +113,7 @@ def decode(data):
         raise Unreadable(f"{type(error).__name__}: {error}") from error
 
 
-def _decode(data):
+def _decode(data: Any) -> Any:
     if data is None or isinstance(data, (bool, int, float, str)):
         return data
     kind = data["is"]

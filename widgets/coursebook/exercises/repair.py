@@ -10,13 +10,18 @@ import ast
 import copy
 import re
 import uuid
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import nbformat
+
+if TYPE_CHECKING:
+    from coursebook.exercises.collect import Submission
 
 RESTORED = "# This cell had been deleted. It was put back empty, so that the others could be graded.\n"
 
 
-def repair(submission, released):
+def repair(submission: Submission, released: Any) -> None:
     """Make a student's notebook fit to be graded, and say in the notes what was done.
 
     Parameters
@@ -45,16 +50,16 @@ def repair(submission, released):
         seen.add(cell.get("id"))
 
 
-def _note(notes, what, names):
+def _note(notes: list[str], what: str, names: list[str]) -> None:
     if names:
         notes.append(f"{what}: {', '.join(names)}")
 
 
-def _label(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+def _label(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
-def _recognise(cells, wanted):
+def _recognise(cells: list[Any], wanted: dict[str, Any]) -> list[str]:
     """Label again the cells whose label is gone; returns their names."""
     known, found = {_label(cell) for cell in cells}, []
     for name, original in wanted.items():
@@ -70,7 +75,7 @@ def _recognise(cells, wanted):
     return found
 
 
-def _defines(cell, original):
+def _defines(cell: Any, original: Any) -> bool:
     names = set()
     for statement in ast.parse(original.source).body:
         if isinstance(statement, ast.FunctionDef):
@@ -80,7 +85,7 @@ def _defines(cell, original):
     return any(re.search(rf"^(?:def\s+{name}\s*\(|{name}\s*=[^=])", cell.source, re.MULTILINE) for name in names)
 
 
-def _unite(cells, wanted):
+def _unite(cells: list[Any], wanted: dict[str, Any]) -> list[str]:
     """Leave one label where there are several; returns the names."""
     found = []
     for name, original in wanted.items():
@@ -100,7 +105,7 @@ def _unite(cells, wanted):
     return found
 
 
-def _place(cells, original):
+def _place(cells: list[Any], original: Any) -> int | None:
     """Number of the cell that was made of one of the exercise's, or None."""
     name = _label(original)
     for number, cell in enumerate(cells):
@@ -113,7 +118,7 @@ def _place(cells, original):
     return None
 
 
-def _put_back(cells, originals):
+def _put_back(cells: list[Any], originals: list[Any]) -> list[str]:
     """Put back what was deleted, each where it stood; returns the names."""
     found = []
     for number, original in enumerate(originals):
@@ -129,7 +134,7 @@ def _put_back(cells, originals):
     return found
 
 
-def _gather(cells, originals):
+def _gather(cells: list[Any], originals: list[Any]) -> Iterator[str]:
     """Bring text from other cells to the answer that a teacher reads; yields what to tell the teacher."""
     texts = {cell.source.strip() for cell in originals} | {""}
     for number, original in enumerate(originals):
@@ -140,7 +145,7 @@ def _gather(cells, originals):
         place, start = _place(cells, original), _place(cells, question)
         ends = [end for end in (_place(cells, each) for each in originals[number + 1 :]) if end is not None]
         around = cells[place if start is None else start : ends[0] if ends else len(cells)]
-        answer = cells[place]
+        answer = next(cell for cell in cells if _label(cell) == _label(original))
         parts = [] if answer.source.strip() == original.source.strip() else [answer.source.strip()]
         before = len(parts)
         for cell in around:
@@ -160,5 +165,5 @@ def _gather(cells, originals):
             yield f'text in a cell of its own, to be read: "{" ".join(cell.source.split())[:60]}"'
 
 
-def _is_text(cell):
+def _is_text(cell: Any) -> bool:
     return cell.cell_type != "code" and not _label(cell)

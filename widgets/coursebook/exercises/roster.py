@@ -8,9 +8,15 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursebook.exercises.errors import ExerciseError
+
+if TYPE_CHECKING:
+    from coursebook.exercises.grading import Result
 
 #: Columns that can hold somebody's key, in small letters; the first that there is becomes the key of the grades.
 KEYS = ("id", "user id", "sis user id", "id number", "student id", "sis login id", "login", "username", "email", "email address")
@@ -39,7 +45,7 @@ class Person:
     spelt: frozenset[str]
 
 
-def read_roster(path):
+def read_roster(path: Path) -> list[Person]:
     """People of a class.
 
     Parameters
@@ -92,18 +98,18 @@ def read_roster(path):
     ]
 
 
-def _folded(name):
+def _folded(name: str) -> str:
     return re.sub(r"[\W\d_]+", "", name).lower()
 
 
-def _spelt(name):
+def _spelt(name: str) -> frozenset[str]:
     last, comma, first = name.partition(",")
     words = (f"{first} {last}" if comma else name).split()
     # Canvas writes the last name first and all in one: leeann.
     return frozenset({_folded("".join(words)), _folded("".join(words[-1:] + words[:-1])), _folded("".join(words[::-1]))})
 
 
-def whose(people, identity, name):
+def whose(people: Sequence[Person], identity: str, name: str) -> Person | None:
     """Who of a class handed something in.
 
     Parameters
@@ -126,7 +132,7 @@ def whose(people, identity, name):
     return None
 
 
-def write_grades(path, people, results):
+def write_grades(path: Path, people: Sequence[Person], results: Sequence[Result]) -> None:
     """Write a table of points for the learning platform.
 
     Parameters
@@ -147,6 +153,6 @@ def write_grades(path, people, results):
         table.writerow(["id", "name", *exercises, "waiting for a teacher"])
         for student, row in rows.items():
             found = [marks.get((student, exercise)) for exercise in exercises]
-            points = ["" if mark is None else f"{mark.checked + mark.by_hand:g}" for mark in found]
+            points = ["" if mark is None else f"{mark.points:g}" for mark in found]
             waiting = [mark.exercise for mark in found if mark is not None and mark.waiting]
             table.writerow([*row, *points, " ".join(waiting)])

@@ -10,6 +10,7 @@ import copy
 import time
 from pathlib import Path
 from subprocess import DEVNULL
+from typing import Any
 
 import nbformat
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -23,21 +24,21 @@ from coursebook.exercises.sandbox import PlainKernel, SandboxedKernel
 from coursebook.exercises.session import Session, why
 
 
-class Runner(NbGraderPreprocessor):
+class Runner(NbGraderPreprocessor):  # type: ignore[misc]
     """Runs every cell of a submission that can be run to its end, and checks the answers."""
 
     timeout = Integer(60, help="seconds that a cell may take").tag(config=True)
     total = Integer(300, help="seconds that a notebook may take").tag(config=True)
     protected = Bool(True, help="whether the notebook is locked in").tag(config=True)
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Run a notebook, from the top again for each cell that has to be set aside."""
         name, root = resources["nbgrader"]["assignment"], Path(self.config.CourseDirectory.root)
         self.checks = marking.checks((root / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
         released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)
         visible = {cell.metadata.nbgrader.grade_id: cell.source for cell in released.cells if "nbgrader" in cell.metadata}
         self.ends = time.monotonic() + self.total
-        self.set_aside = {}
+        self.set_aside: dict[int, tuple[str, str]] = {}
         while True:
             # A kernel may send outputs for any cell of the notebook that runs; those of checks are not in it.
             student = copy.deepcopy(nb)
@@ -49,7 +50,7 @@ class Runner(NbGraderPreprocessor):
             if self._run(nb, session):
                 return nb, resources
 
-    def _run(self, nb, session):
+    def _run(self, nb: Any, session: Session) -> bool:
         started = False
         try:
             # What a notebook writes there would stand on the teacher's screen.
@@ -72,7 +73,7 @@ class Runner(NbGraderPreprocessor):
             return False
         return True
 
-    def _outputs(self, index, cell, session):
+    def _outputs(self, index: int, cell: Any, session: Session) -> list[Any]:
         if time.monotonic() > self.ends:
             self.set_aside.setdefault(
                 index, ("TotalTimeError", f"The notebook ran for more than {self.total} seconds in all. This cell was left out.")
@@ -85,5 +86,5 @@ class Runner(NbGraderPreprocessor):
         check = self._check(cell)
         return marking.run(check, session.ask) if check else copied.outputs
 
-    def _check(self, cell):
+    def _check(self, cell: Any) -> marking.Check | None:
         return self.checks.get(cell.metadata.get("nbgrader", {}).get("grade_id"))

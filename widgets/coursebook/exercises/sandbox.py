@@ -8,13 +8,15 @@ ends with the kernel. Left out: what the notebook is asked (`session`).
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import psutil
 from jupyter_client.manager import AsyncKernelManager
@@ -46,7 +48,7 @@ To grade all the same, with every notebook able to do what you can do on this co
 class PlainKernel(AsyncKernelManager):
     """A kernel of this Python, whatever kernels are installed under which names, with nothing to hold it in."""
 
-    def format_kernel_cmd(self, extra_arguments=None):
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
         """Words of the command that starts the kernel."""
         return [
             sys.executable,
@@ -59,11 +61,11 @@ class PlainKernel(AsyncKernelManager):
             "--IPKernelApp.log_level=50",
         ]
 
-    def exceeded(self):
+    def exceeded(self) -> str:
         """What the kernel has used too much of, in words; empty as long as it has not."""
         return ""
 
-    def left(self):
+    def left(self) -> bool:
         """Whether other processes run beside the kernel."""
         return False
 
@@ -71,27 +73,26 @@ class PlainKernel(AsyncKernelManager):
 class SandboxedKernel(PlainKernel):
     """A kernel in a sandbox, reached by sockets in the sandbox's own folder."""
 
-    hidden = List(help="folders that must not be seen, in case they lie in one of Python's own").tag(config=True)
+    hidden: Any = List(help="folders that must not be seen, in case they lie in one of Python's own").tag(config=True)
 
-    def __init__(self, **keywords):
+    def __init__(self, **keywords: Any) -> None:
         super().__init__(transport="ipc", ip=f"{FOLDER}/kernel", **keywords)
 
-    def format_kernel_cmd(self, extra_arguments=None):
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
         """Words of the command that starts the kernel."""
         if os.geteuid() == 0:
             os.chown(self.connection_file, NOBODY, NOBODY)
         return [*command([self.connection_file], self.hidden), *super().format_kernel_cmd()]
 
-    def client(self, **keywords):
+    def client(self, **keywords: Any) -> Any:
         """Client of the kernel, whose sockets lie in the sandbox."""
-        outer = psutil.Process(self.provisioner.pid)
-        while not outer.children():
-            if outer.status() == psutil.STATUS_ZOMBIE:
+        while not self._outer().children():
+            if self._outer().status() == psutil.STATUS_ZOMBIE:
                 raise RuntimeError("bwrap ended at once")
             time.sleep(LOOK)
         return super().client(ip=f"/proc/{self._first().pid}/root{self.ip}", **keywords)
 
-    def exceeded(self):
+    def exceeded(self) -> str:
         """What the kernel has used too much of, in words; empty as long as it has not."""
         used = 0
         for process in self._processes():
@@ -99,7 +100,7 @@ class SandboxedKernel(PlainKernel):
                 used += process.memory_info().rss
         return f"more than {MEMORY >> 30} GB of memory" if used > MEMORY else ""
 
-    def left(self):
+    def left(self) -> bool:
         """Whether other processes run beside the kernel."""
         running = 0
         for process in self._processes():
@@ -107,26 +108,30 @@ class SandboxedKernel(PlainKernel):
                 running += process.status() != psutil.STATUS_ZOMBIE
         return running > 1
 
-    def _first(self):
+    def _first(self) -> psutil.Process:
         # The one process that bwrap starts, and the parent of all others in the sandbox.
-        return psutil.Process(self.provisioner.pid).children()[0]
+        return self._outer().children()[0]
 
-    def _processes(self):
+    def _outer(self) -> psutil.Process:
+        provisioner: Any = self.provisioner
+        return psutil.Process(provisioner.pid)
+
+    def _processes(self) -> list[psutil.Process]:
         try:
-            return self._first().children(recursive=True)
+            return list(self._first().children(recursive=True))
         except (psutil.NoSuchProcess, IndexError):
             # The kernel has ended, and all with it.
             return []
 
 
-def command(shown=(), hidden=()):
+def command(shown: Sequence[str] = (), hidden: Sequence[str] = ()) -> list[str]:
     """Words to put in front of a command, so that it runs locked in.
 
     Parameters
     ----------
-    shown : sequence of path-like
+    shown : sequence of str
         Files that it may read beside Python's.
-    hidden : sequence of path-like
+    hidden : sequence of str
         Folders that it must not see even where they lie in one of Python's.
 
     Returns
@@ -139,7 +144,7 @@ def command(shown=(), hidden=()):
     words = [
         "env",
         "-i",
-        shutil.which("bwrap"),
+        shutil.which("bwrap") or "bwrap",
         "--unshare-pid",
         "--unshare-net",
         "--unshare-ipc",
@@ -153,7 +158,7 @@ def command(shown=(), hidden=()):
         drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
     else:
         words += ["--unshare-user"]
-    packages = {f"/course/{name}": Path(importlib.util.find_spec(name).origin).parent for name in PACKAGES}
+    packages = {f"/course/{name}": str(resources.files(name)) for name in PACKAGES}
     # Folders on the way would be root's alone.
     for folder in dict.fromkeys(str(up) for path in [*bound, *packages] for up in reversed(Path(path).parents)):
         words += ["--perms", "0755", "--dir", folder]
@@ -163,7 +168,7 @@ def command(shown=(), hidden=()):
         if any(Path(folder).is_relative_to(path) for path in bound):
             words += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
     for path, source in packages.items():
-        words += ["--ro-bind", str(source), path]
+        words += ["--ro-bind", source, path]
     words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     for folder in ("/dev/shm", FOLDER):
         words += ["--perms", "1777", "--size", str(DISK), "--tmpfs", folder]
@@ -186,7 +191,7 @@ def command(shown=(), hidden=()):
     return [*words, "--", "prlimit", *(f"--{name}={limit}" for name, limit in limits.items()), *drop]
 
 
-def find():
+def find() -> None:
     """Make sure that notebooks can be locked in.
 
     Raises
@@ -199,7 +204,7 @@ def find():
         raise ExerciseError(WITHOUT.format(reason=reason))
 
 
-def missing():
+def missing() -> str:
     """Why notebooks cannot be locked in here; empty if they can."""
     if sys.platform != "linux" or not shutil.which("bwrap"):
         return "bubblewrap, which does it, is not installed."

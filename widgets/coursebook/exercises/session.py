@@ -10,9 +10,10 @@ import asyncio
 import contextlib
 import time
 from queue import Empty
+from typing import Any
 
 import zmq
-from jupyter_client.utils import run_sync
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell
@@ -38,9 +39,12 @@ class OutputError(Exception):
 class Session(NotebookClient):
     """Runs the cells of a notebook whose author may mean harm."""
 
+    km: Any
+    kc: Any
+    timeout: Any
     ends = Float(help="when all must be over, by time.monotonic()")
 
-    def __init__(self, notebook, **keywords):
+    def __init__(self, notebook: Any, **keywords: Any) -> None:
         super().__init__(
             notebook,
             allow_errors=True,
@@ -57,26 +61,27 @@ class Session(NotebookClient):
         #: Why the kernel was ended, in words, if it was ended here.
         self.reason = ""
 
-    def create_kernel_manager(self):
+    def create_kernel_manager(self) -> Any:
         """Make the manager, whose sockets take no message that is too long."""
         manager = super().create_kernel_manager()
         manager.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE)
         return manager
 
-    def _get_timeout(self, cell):
-        return max(1, min(self.timeout, self.ends - time.monotonic()))
+    def _get_timeout(self, cell: Any) -> int:
+        return max(1, min(int(self.timeout), int(self.ends - time.monotonic())))
 
-    async def _async_poll_kernel_alive(self):
+    async def _async_poll_kernel_alive(self) -> None:
         with contextlib.suppress(DeadKernelError):
             await self._watch()
-        self.task_poll_for_reply.cancel()
+        if self.task_poll_for_reply is not None:
+            self.task_poll_for_reply.cancel()
 
-    async def _watch(self):
+    async def _watch(self) -> None:
         while self.kc is not None:
             await asyncio.sleep(LOOK)
             await self._look()
 
-    async def _look(self):
+    async def _look(self) -> None:
         exceeded = self.km.exceeded()
         if exceeded:
             await self._end(f"used {exceeded}")
@@ -84,12 +89,12 @@ class Session(NotebookClient):
             raise DeadKernelError(self.reason)
         await self._async_check_alive()
 
-    async def _end(self, reason):
+    async def _end(self, reason: str) -> None:
         self.reason = self.reason or reason
         if self.km.has_kernel:
             await self.km.provisioner.kill()
 
-    async def _async_poll_output_msg(self, *arguments):
+    async def _async_poll_output_msg(self, *arguments: Any) -> None:
         try:
             await super()._async_poll_output_msg(*arguments)
         except OutputError:
@@ -97,19 +102,21 @@ class Session(NotebookClient):
         except Exception as error:
             await self._end(f"broke the link to Python ({type(error).__name__})")
 
-    def process_message(self, msg, cell, cell_index):
+    def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
         """Keep an output of a cell, until there are too many."""
         self._count(msg)
         return super().process_message(msg, cell, cell_index)
 
-    def _count(self, message):
+    def _count(self, message: Any) -> None:
         self.said += len(repr(message["content"]))
         if self.said > OUTPUT:
             raise OutputError
 
-    async def async_execute_cell(self, cell, cell_index, **keywords):
+    async def async_execute_cell(
+        self, cell: Any, cell_index: int, execution_count: int | None = None, store_history: bool = True
+    ) -> Any:
         """Run a cell; what it leaves behind counts as its own."""
-        done = await super().async_execute_cell(cell, cell_index, **keywords)
+        done = await super().async_execute_cell(cell, cell_index, execution_count, store_history)
         if self.km.left():
             await self._end("left other processes running")
         await self._look()
@@ -117,12 +124,12 @@ class Session(NotebookClient):
 
     execute_cell = run_sync(async_execute_cell)
 
-    async def _ask(self, request):
+    async def _ask(self, request: str) -> Any:
         content = {"reply": _ASK.format(request)}
         identity = self.kc.execute("pass", silent=True, store_history=False, user_expressions=content)
         heard, watched = asyncio.ensure_future(self._hear()), asyncio.ensure_future(self._watch())
         try:
-            reply = await self.async_wait_for_reply(identity, new_code_cell("(a check)"))
+            reply: Any = await self.async_wait_for_reply(identity, new_code_cell("(a check)"))
         finally:
             heard.cancel()
             watched.cancel()
@@ -133,7 +140,7 @@ class Session(NotebookClient):
 
     ask = run_sync(_ask)
 
-    async def _hear(self):
+    async def _hear(self) -> None:
         # What a student's function prints while a check calls it would show what hidden checks try.
         while True:
             try:
@@ -146,7 +153,7 @@ class Session(NotebookClient):
                 await self._end(TOO_MUCH)
 
 
-def why(error, session):
+def why(error: Exception, session: Session) -> tuple[str, str]:
     """What a cell did that could not be run to its end.
 
     Parameters
