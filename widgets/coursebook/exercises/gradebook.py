@@ -11,10 +11,8 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coursebook.exercises.grading import Result
+from coursebook.exercises.results import Result
 
 #: Points that checks gave, by student and exercise.
 _POINTS = """
@@ -79,7 +77,7 @@ class GradeBook:
 
         Parameters
         ----------
-        result : grading.Result
+        result : results.Result
             Points of one submission.
         changed : str
             What `changed` says of it.

@@ -8,13 +8,11 @@ run grades only what is new. Left out: how a notebook runs and is checked (`runn
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 import sys
 import time
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +24,8 @@ from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.gradebook import GradeBook
 from coursebook.exercises.release import SOURCES, nbgrader_api, release, sources
 from coursebook.exercises.repair import repair
-from coursebook.exercises.roster import Person, read_roster, write_grades
+from coursebook.exercises.results import Result, write_grades, write_summary
+from coursebook.exercises.roster import Person, read_roster
 from coursebook.exercises.session import SET_ASIDE
 
 if TYPE_CHECKING:
@@ -46,53 +45,6 @@ UNPROTECTED = """\
 Unprotected: each notebook runs as a program of yours. It can read and change all that you can: marks and hand-ins
 of the whole class, solutions, your files. It can send them away, and go on running when grading is over."""
 _ERROR = re.compile(r"^\s*([\w.]+(?:Error|Exception|Entry): .*)$", re.MULTILINE)
-
-
-@dataclass
-class Result:
-    """Marks of one submission; points are None where nothing could be graded.
-
-    Attributes
-    ----------
-    student, exercise : str
-        Whose and which.
-    identity : str
-        The learning platform's key of the student; empty if it is not known.
-    checked, checked_of : float
-        Points that checks gave, and could give.
-    by_hand, by_hand_of : float
-        Points that a teacher gave, and can give.
-    waiting : bool
-        Whether a teacher has yet to mark something.
-    notes : str
-        What was wrong with the file or with its run.
-    feedback : str
-        The page for the student, within the folder of the results.
-    alarm : str
-        Why these points cannot be trusted; empty if nothing speaks against them.
-    """
-
-    student: str
-    exercise: str
-    identity: str = ""
-    checked: float | None = None
-    checked_of: float | None = None
-    by_hand: float | None = None
-    by_hand_of: float | None = None
-    waiting: bool = False
-    notes: str = ""
-    feedback: str = ""
-    alarm: str = ""
-
-    @property
-    def points(self) -> float:
-        """Points in all."""
-        return (self.checked or 0) + (self.by_hand or 0)
-
-    @property
-    def points_of(self) -> float:
-        """Points that can be had in all."""
-        return (self.checked_of or 0) + (self.by_hand_of or 0)
 
 
 def grade(
@@ -135,16 +87,18 @@ def grade(
     book = GradeBook(folder)
     book.keep()
     api = _api(folder, timeout, protected, [submissions])
+    paths = {path.stem: path for path in (sources() if exercises is None else exercises)}
+    found = collect(submissions, {name: _shown(path) for name, path in paths.items()}, people)
     released: dict[str, Any] = {}
     renewed: set[str] = set()
-    for path in sources() if exercises is None else exercises:
-        made = folder / "release" / path.stem / path.name
-        kept = folder / "source" / path.stem / path.name
+    for name in sorted({submission.exercise for submission in found if submission.notebook is not None} & set(paths)):
+        path = paths[name]
+        made = folder / "release" / name / path.name
+        kept = folder / "source" / name / path.name
         if not (made.is_file() and kept.is_file() and kept.read_bytes() == path.read_bytes()):
             made = release(api, path)
-            renewed.add(path.stem)
-        released[path.stem] = nbformat.read(made, as_version=4)
-    found = collect(submissions, released, people)
+            renewed.add(name)
+        released[name] = nbformat.read(made, as_version=4)
     changed = book.changed()
     try:
         for number, submission in enumerate(found, 1):
@@ -154,6 +108,13 @@ def grade(
         yield from ((len(found), len(found), gone) for gone in _gone(api, book, found))
     finally:
         book.remember()
+
+
+def _shown(path: Path) -> Any:
+    """An exercise as far as students see its checks."""
+    from nbgrader.preprocessors import ClearHiddenTests
+
+    return ClearHiddenTests().preprocess(nbformat.read(path, as_version=4), {})[0]
 
 
 def _gone(api: NbGraderAPI, book: GradeBook, found: list[Submission]) -> Iterator[Result]:
@@ -234,39 +195,6 @@ def _read_marks(api: NbGraderAPI, result: Result) -> None:
         result.checked, result.checked_of = (sum(getattr(g, key) or 0 for g in checked) for key in ("score", "max_score"))
         result.by_hand, result.by_hand_of = (sum(getattr(g, key) or 0 for g in by_hand) for key in ("score", "max_score"))
         result.waiting = any(grade.needs_manual_grade for grade in by_hand)
-
-
-def write_summary(path: Path, results: Sequence[Result]) -> None:
-    """Write the marks of a class as a table that spreadsheets open.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The file.
-    results : list of Result
-        One row each.
-    """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(
-            [
-                "id",
-                "student",
-                "exercise",
-                "checked",
-                "checked of",
-                "by hand",
-                "by hand of",
-                "waiting for a teacher",
-                "notes",
-                "feedback",
-                "alarm",
-            ]
-        )
-        for r in results:
-            marks = [r.checked, r.checked_of, r.by_hand, r.by_hand_of]
-            waiting = "yes" if r.waiting else ""
-            table.writerow([r.identity, r.student, r.exercise, *marks, waiting, r.notes, r.feedback, r.alarm])
 
 
 def _line(result: Result, seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""The people of a class, from a table that a learning platform exports, and their grades for it.
+"""The people of a class, from a table that a learning platform exports.
 
 Left out: what they handed in (`collect`).
 """
@@ -11,12 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coursebook.exercises.errors import ExerciseError
-
-if TYPE_CHECKING:
-    from coursebook.exercises.grading import Result
 
 #: Columns that can hold somebody's key, in small letters; the first that there is becomes the key of the grades.
 KEYS = ("id", "user id", "sis user id", "id number", "student id", "sis login id", "login", "username", "email", "email address")
@@ -130,29 +126,3 @@ def whose(people: Sequence[Person], identity: str, name: str) -> Person | None:
         if len(found) == 1:
             return found[0]
     return None
-
-
-def write_grades(path: Path, people: Sequence[Person], results: Sequence[Result]) -> None:
-    """Write a table of points for the learning platform.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The file.
-    people : list of Person
-        The class; each has a line, also without any points.
-    results : list of grading.Result
-        Marks; whoever is not on the roster has a line below.
-    """
-    exercises = sorted({result.exercise for result in results if result.exercise})
-    rows = {person.name: [person.identity, person.name] for person in people}
-    rows |= {r.student: [r.identity, r.student] for r in results if r.student not in rows}
-    marks = {(r.student, r.exercise): r for r in results if r.checked is not None}
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(["id", "name", *exercises, "waiting for a teacher"])
-        for student, row in rows.items():
-            found = [marks.get((student, exercise)) for exercise in exercises]
-            points = ["" if mark is None else f"{mark.points:g}" for mark in found]
-            waiting = [mark.exercise for mark in found if mark is not None and mark.waiting]
-            table.writerow([*row, *points, " ".join(waiting)])
