@@ -22,11 +22,12 @@ from coursebook.exercises import sandbox
 from coursebook.exercises.collect import Submission, collect
 from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.gradebook import GradeBook
-from coursebook.exercises.release import SOURCES, nbgrader_api, release, sources
+from coursebook.exercises.release import nbgrader_api, release, sources
 from coursebook.exercises.repair import repair
 from coursebook.exercises.results import Result, write_grades, write_summary
 from coursebook.exercises.roster import Person, read_roster
 from coursebook.exercises.session import SET_ASIDE
+from coursebook.exercises.wheels import ROOT
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGraderAPI
@@ -139,7 +140,7 @@ def _api(folder: Path, timeout: int, protected: bool, hidden: list[Path]) -> NbG
     api.config.Autograde.autograde_preprocessors = [Runner if step is Execute else step for step in steps]
     api.config.Runner.timeout = timeout
     api.config.Runner.protected = protected
-    api.config.SandboxedKernel.hidden = [str(path.resolve()) for path in (SOURCES, folder, *hidden)]
+    api.config.SandboxedKernel.hidden = [str(path.resolve()) for path in (ROOT, folder, *hidden)]
     api.config.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "feedback")]
     api.config.HTMLExporter.exclude_anchor_links = True
     api.config.HTMLExporter.filters = {"only_text_tags": SanitizeHTML(tags=TAGS).sanitize_html_tags}

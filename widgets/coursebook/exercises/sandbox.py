@@ -26,6 +26,8 @@ from coursebook.exercises.errors import ExerciseError
 
 #: Packages that exercises use, wherever they are installed.
 PACKAGES = ("coursebook", "explorable", "muscle_atrophy")
+#: What every program needs.
+SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 #: Bytes that all processes of a notebook may use together, and the files of its folder.
 MEMORY, DISK = 2 << 30, 128 << 20
 PROCESSES = 64
@@ -138,43 +140,41 @@ def command(shown: Sequence[str] = (), hidden: Sequence[str] = ()) -> list[str]:
     -------
     list of str
     """
-    system = ["/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime"]
-    bound = [*system, *dict.fromkeys([sys.base_prefix, sys.prefix])]
+    return [*_walls(), *_files(shown, hidden), *_settings(), "--", *_limits()]
+
+
+def _walls() -> list[str]:
     # The environment of bwrap itself could be read inside.
-    words = [
-        "env",
-        "-i",
-        shutil.which("bwrap") or "bwrap",
-        "--unshare-pid",
-        "--unshare-net",
-        "--unshare-ipc",
-        "--unshare-uts",
-        "--unshare-cgroup-try",
-    ]
-    words += ["--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    drop = []
-    if os.geteuid() == 0:
-        words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
-        drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
-    else:
-        words += ["--unshare-user"]
+    words = ["env", "-i", shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    words += [f"--unshare-{what}" for what in ("pid", "net", "ipc", "uts", "cgroup-try")]
+    if os.geteuid():
+        return [*words, "--unshare-user"]
+    # Root becomes somebody else inside, for which it needs these.
+    return words + [word for name in ("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP") for word in ("--cap-add", name)]
+
+
+def _files(shown: Sequence[str], hidden: Sequence[str]) -> list[str]:
+    python = list(dict.fromkeys([sys.base_prefix, sys.prefix]))
     packages = {f"/course/{name}": str(resources.files(name)) for name in PACKAGES}
-    # Folders on the way would be root's alone.
-    for folder in dict.fromkeys(str(up) for path in [*bound, *packages] for up in reversed(Path(path).parents)):
-        words += ["--perms", "0755", "--dir", folder]
-    for path in bound:
-        words += ["--ro-bind-try", path, path]
-    for folder in hidden:
-        if any(Path(folder).is_relative_to(path) for path in bound):
-            words += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
-    for path, source in packages.items():
-        words += ["--ro-bind", source, path]
-    words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    for folder in ("/dev/shm", FOLDER):
+    words = ["--dev", "/dev", "--remount-ro", "/dev"]
+    for folder in (FOLDER, "/dev/shm"):
         words += ["--perms", "1777", "--size", str(DISK), "--tmpfs", folder]
-    for path in shown:
-        words += ["--ro-bind", str(path), str(path)]
-    words += ["--remount-ro", "/", "--chdir", FOLDER]
+    # Folders on the way to what is shown would be root's alone.
+    for up in dict.fromkeys(str(up) for path in [*SYSTEM, *python, *packages, *shown] for up in reversed(Path(path).parents)):
+        words += ["--perms", "0755", "--dir", up]
+    for paths in (SYSTEM, python):
+        for path in paths:
+            words += ["--ro-bind-try", path, path]
+        for folder in hidden:
+            if any(Path(folder).is_relative_to(path) for path in paths):
+                words += ["--tmpfs", folder]
+    for inside, path in {**packages, **{path: path for path in shown}}.items():
+        words += ["--ro-bind", path, inside]
+    return [*words, "--proc", "/proc", "--remount-ro", "/"]
+
+
+def _settings() -> list[str]:
+    words = ["--chdir", FOLDER]
     for name, value in {
         "HOME": FOLDER,
         "LANG": "C.UTF-8",
@@ -187,8 +187,23 @@ def command(shown: Sequence[str] = (), hidden: Sequence[str] = ()) -> list[str]:
         "PYTHONPATH": "/course",
     }.items():
         words += ["--setenv", name, value]
+    return words
+
+
+def _limits() -> list[str]:
     limits = {"as": MEMORY, "nproc": PROCESSES, "fsize": DISK, "cpu": PROCESSOR, "core": 0, "nofile": 512}
-    return [*words, "--", "prlimit", *(f"--{name}={limit}" for name, limit in limits.items()), *drop]
+    words = ["prlimit", *(f"--{name}={limit}" for name, limit in limits.items())]
+    if os.geteuid():
+        return words
+    return [
+        *words,
+        "setpriv",
+        f"--reuid={NOBODY}",
+        f"--regid={NOBODY}",
+        "--clear-groups",
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+    ]
 
 
 def find() -> None:
