@@ -33,6 +33,7 @@ def test_no_exercise_is_inside():
 
 @IN_SANDBOX
 def test_folder_that_lies_in_pythons_is_hidden(tmp_path, monkeypatch):
+    tmp_path.chmod(0o755)
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "solution").touch()
     (tmp_path / "library").touch()
