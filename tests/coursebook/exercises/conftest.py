@@ -14,7 +14,6 @@ from attacks import MISSING, SECRET, SLEEP, TOKEN, hand_in_attacks
 from exercise_class import (
     CRASH,
     ENDLESS,
-    GRADED,
     ONE,
     TASK,
     cell_of,
@@ -23,6 +22,7 @@ from exercise_class import (
     read,
     solved,
     submit,
+    unlucky,
     with_mistakes,
     without,
 )
@@ -43,48 +43,45 @@ def released(tmp_path_factory):
     return folder
 
 
-def class_of(folder, versions):
-    """Hand in for everybody."""
-    for name, version in versions.items():
-        submit(folder, "right", name, solved(name, version))
-        submit(folder, "empty", name, version)
-        for student, tasks in halves(name).items():
-            submit(folder, student, name, with_mistakes(name, version, tasks))
+def class_of(folder, version):
+    """Hand in for everybody, honest and unlucky."""
+    submit(folder, "right", ONE, solved(ONE, version))
+    submit(folder, "empty", ONE, version)
+    for student, tasks in halves(ONE).items():
+        submit(folder, student, ONE, with_mistakes(ONE, version, tasks))
+    unlucky(folder)
     for student, source in {"endless": ENDLESS, "crash": CRASH}.items():
-        notebook = solved(ONE, versions[ONE])
+        notebook = solved(ONE, version)
         cell_of(notebook, TASK).source = source
         submit(folder, student, ONE, notebook)
-    submit(folder, "deleted", ONE, without(solved(ONE, versions[ONE]), TASK, f"{TASK}-check"))
-    submit(folder, "renamed", "my homework (1)", solved(ONE, versions[ONE]))
-    robbed = with_mistakes(ONE, versions[ONE], halves(ONE)["odd"])
+    submit(folder, "deleted", ONE, without(solved(ONE, version), TASK, f"{TASK}-check"))
+    submit(folder, "renamed", "my homework (1)", solved(ONE, version))
+    robbed = with_mistakes(ONE, version, halves(ONE)["odd"])
     cell_of(robbed, "argue").source = SECRET
     submit(folder, "odd", ONE, robbed)
-    markup = solved(ONE, versions[ONE])
+    markup = solved(ONE, version)
     next(cell for cell in markup.cells if marks(cell).get("grade") and cell.cell_type == "markdown").source = LEAK
     submit(folder, "markup", ONE, markup)
     submit(folder, "stranger", "shopping", nbformat.v4.new_notebook())
-    stripped = solved(ONE, versions[ONE])
+    stripped = solved(ONE, version)
     for cell in stripped.cells:
         cell.metadata.pop("nbgrader", None)
     submit(folder, "stripped", ONE, stripped)
-    doubled = solved(ONE, versions[ONE])
+    doubled = solved(ONE, version)
     copies = copy.deepcopy(doubled.cells)
     for cell in copies:
         cell.id = f"{cell.id}-2"  # as JupyterLab gives each copy a name of its own
     doubled.cells += copies
     doubled.cells.append(nbformat.v4.new_markdown_cell(BELOW))
     submit(folder, "doubled", ONE, doubled)
-    (folder / "nobody").mkdir()
-    (folder / "broken").mkdir()
-    (folder / "broken" / f"{ONE}.ipynb").write_text("{", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory, released):
     """Folder in which a class was graded as `make grade` does it; hostile students are in it where a sandbox is."""
     folder = tmp_path_factory.mktemp("graded")
-    versions = {name: read(released / f"{name}.ipynb") for name in GRADED}
-    class_of(folder / "class", versions)
+    version = read(released / f"{ONE}.ipynb")
+    class_of(folder / "class", version)
     command = [sys.executable, "-m", "coursebook.exercises.grading", str(folder / "class"), "--timeout", "15"]
     with socket.create_server(("127.0.0.1", 0)) as server:
         if MISSING:
@@ -99,7 +96,7 @@ def graded(tmp_path_factory, released):
                 "port": server.getsockname()[1],
                 "sleep": SLEEP,
             }
-            hand_in_attacks(folder / "class", versions[ONE], **places)
+            hand_in_attacks(folder / "class", version, **places)
         done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "TOKEN": TOKEN})
         server.setblocking(False)
         try:
@@ -113,7 +110,6 @@ def graded(tmp_path_factory, released):
 
 @pytest.fixture
 def row(graded):
-    """Ask ``row(student, exercise)`` for a line of the summary."""
+    """Ask ``row(student)`` for a line of the summary."""
     with (graded / "class-graded" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = {(line["student"], line["exercise"]): line for line in csv.DictReader(file)}
-    return lambda student, name=ONE: rows[student, name]
+        return {line["student"]: line for line in csv.DictReader(file)}.__getitem__
