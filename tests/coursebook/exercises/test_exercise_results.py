@@ -30,6 +30,17 @@ def test_grades_have_a_line_for_everybody_and_points_only_where_something_was_gr
     ]
 
 
+def test_one_person_with_a_key_for_each_task_has_one_line(tmp_path):
+    write_grades(tmp_path / "grades.csv", [], [Result("Ann", "a", "1", checked=1, by_hand=0), Result("Ann", "b", "2", checked=2)])
+    assert [list(line.values())[1:4] for line in read(tmp_path / "grades.csv")] == [["Ann", "1", "2"]]
+
+
+def test_name_of_a_folder_is_not_the_name_in_the_grades(tmp_path):
+    (tmp_path / "people.csv").write_text("id,name\n12,Seán O'Brien\n", encoding="utf-8")
+    write_grades(tmp_path / "grades.csv", read_roster(tmp_path / "people.csv"), [Result("Seán O_Brien", "a", "12", checked=1)])
+    assert [list(line.values())[:3] for line in read(tmp_path / "grades.csv")] == [["12", "Seán O'Brien", "1"]]
+
+
 def test_summary_has_a_line_for_each_result(tmp_path):
     write_summary(tmp_path / "summary.csv", RESULTS)
     lines = read(tmp_path / "summary.csv")

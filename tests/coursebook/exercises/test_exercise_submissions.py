@@ -49,6 +49,19 @@ def test_signs_that_nbgrader_reads_otherwise_are_replaced(tmp_path):
     assert collect(tmp_path, RELEASED)[0].student == "Lee _ann__"
 
 
+@pytest.mark.parametrize("name", ["...zip", "x" * 240 + ".zip"])
+def test_name_of_a_student_can_be_a_folder(tmp_path, name):
+    zipped(tmp_path / name, **{"04_food_ipynb": FOOD})
+    (found,) = collect(tmp_path, RELEASED)
+    assert found.student.strip(".") and len(found.student) < 80
+
+
+def test_long_names_stay_apart(tmp_path):
+    for end in "ab":
+        zipped(tmp_path / ("x" * 200 + end + ".zip"), **{"04_food_ipynb": FOOD})
+    assert len({found.student for found in collect(tmp_path, RELEASED)}) == 2
+
+
 def test_renamed_file_is_known_by_its_locked_cells(tmp_path):
     submit(tmp_path, "ann/mine.ipynb", RELEASED["05_age"])
     (found,) = collect(tmp_path, RELEASED)
@@ -193,6 +206,13 @@ def test_roster_names_everybody(tmp_path):
         "Cy Young": ("14", ["nothing handed in"]),
         "stranger": ("", ["not on the roster: stranger"]),
     }
+
+
+def test_name_with_other_signs_is_missed_by_nobody(tmp_path):
+    people = roster(tmp_path, "id,name\n12,Seán O'Brien\n")
+    submit(tmp_path / "in", "Seán O'Brien_99_assignsubmission_file_/04_food.ipynb")
+    (found,) = collect(tmp_path / "in", RELEASED, people)
+    assert (found.student, found.identity, found.notes) == ("Seán O_Brien", "12", [])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,6 +23,8 @@ from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.files import File, files
 from coursebook.exercises.roster import Person
 
+#: Characters of a student's name that are kept.
+LONGEST = 60
 #: The students' versions by the names of their exercises.
 Released = Mapping[str, Any]
 #: How platforms call what they hand out: a folder or a file of Moodle's, and a file of Canvas'.
@@ -93,11 +96,11 @@ def collect(folder: Path, released: Released, people: Sequence[Person] = ()) -> 
     if not read:
         raise ExerciseError(f"Nothing in {folder}. It should hold a folder for each student, with notebooks in it.")
     _name(read, people)
-    there = {submission.student for submission in read}
+    there = {submission.identity for submission in read}
     read += [
         Submission(person.name, "", Path(), None, ["nothing handed in"], person.identity)
         for person in people
-        if person.name not in there
+        if person.identity not in there
     ]
     read.sort(key=lambda each: (each.student, each.exercise, each.notebook is not None, each.age, each.path))
     found: list[Submission] = []
@@ -197,7 +200,9 @@ def _name(read: list[Submission], people: Sequence[Person]) -> None:
             each.student = f"{each.student} {each.identity}".rstrip()
             each.notes.append("somebody else has the same name")
         # nbgrader looks for its files by patterns, in which other signs have a meaning.
-        each.student = re.sub(r"[^\w.@, -]", "_", each.student).strip() or "unnamed"
+        plain = re.sub(r"[^\w.@, -]", "_", each.student).strip(" .") or "unnamed"
+        # A name becomes a folder, and systems keep those short.
+        each.student = plain if len(plain) <= LONGEST else f"{plain[:LONGEST]} {zlib.crc32(plain.encode()):08x}"
 
 
 def _ids(notebook: Any) -> set[tuple[str, str]]:

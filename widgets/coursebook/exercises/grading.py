@@ -103,7 +103,12 @@ def grade(
     changed = book.changed()
     try:
         for number, submission in enumerate(found, 1):
-            result = _graded(api, submission, released, renewed)
+            try:
+                result = _graded(api, submission, released, renewed)
+            except Exception as error:
+                # One hand-in must not keep the class from being graded.
+                note = f"not graded; {type(error).__name__}: {str(error)[:200]}"
+                result = Result(submission.student, submission.exercise, submission.identity, notes=note)
             result.alarm = book.alarm(result, changed.get((result.student, result.exercise), ""))
             yield number, len(found), result
         yield from ((len(found), len(found), gone) for gone in _gone(api, book, found))

@@ -106,14 +106,20 @@ def write_grades(path: Path, people: Sequence[Person], results: Sequence[Result]
         Marks; whoever is not on the roster has a line below.
     """
     exercises = sorted({result.exercise for result in results if result.exercise})
-    rows = {person.name: [person.identity, person.name] for person in people}
-    rows |= {r.student: [r.identity, r.student] for r in results if r.student not in rows}
-    marks = {(r.student, r.exercise): r for r in results if r.checked is not None}
+    # Names of folders lack some signs of real names. Without a roster, keys may differ from task to task.
+    rows = {person.identity: [person.identity, person.name] for person in people}
+    known = set(rows)
+    marks = {}
+    for result in results:
+        who = result.identity if result.identity in known else f"not on the roster: {result.student}"
+        rows.setdefault(who, [result.identity, result.student])
+        if result.checked is not None:
+            marks[who, result.exercise] = result
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow(["id", "name", *exercises, "waiting for a teacher"])
-        for student, row in rows.items():
-            found = [marks.get((student, exercise)) for exercise in exercises]
+        for who, row in rows.items():
+            found = [marks.get((who, exercise)) for exercise in exercises]
             points = ["" if mark is None else f"{mark.points:g}" for mark in found]
             waiting = [mark.exercise for mark in found if mark is not None and mark.waiting]
             table.writerow([*row, *points, " ".join(waiting)])

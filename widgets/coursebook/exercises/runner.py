@@ -46,7 +46,14 @@ class Runner(NbGraderPreprocessor):  # type: ignore[misc]
                 if self._check(cell):
                     cell.source = visible[cell.metadata.nbgrader.grade_id]
             kernel = SandboxedKernel if self.protected else PlainKernel
-            session = Session(student, timeout=self.timeout, ends=self.ends, kernel_manager_class=kernel, config=self.config)
+            session = Session(
+                student,
+                timeout=self.timeout,
+                ends=self.ends,
+                kernel_manager_class=kernel,
+                config=self.config,
+                resources=resources,
+            )
             if self._run(nb, session):
                 return nb, resources
 
