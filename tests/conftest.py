@@ -23,8 +23,9 @@ BOOK_FIXTURES = {"built_book"}
 
 
 def pytest_addoption(parser):
-    """Let whoever mends one page test it against a book that is already built."""
+    """Test a book that is already built, which is what one wants while changing a page; compare more than a sample."""
     parser.addoption("--book", metavar="FOLDER", help="built pages to test, such as _build/html, instead of a fresh build")
+    parser.addoption("--every-state", action="store_true", help="compare every state of large explorers with matplotlib, too")
 
 
 def pytest_collection_modifyitems(items):

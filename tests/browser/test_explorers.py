@@ -1,11 +1,13 @@
 """Every explorer of the book, moved by a reader in a browser without a network.
 
 What hangs on the figure is tried on every explorer: its pictures, words and letters. The pictures are
-compared with what `reader` makes of the same data, which `test_book_explorers` holds against matplotlib,
-because drawing them takes longest. What is the engine's own, such as keys, focus, links and saved files, is tried on a few that hold every kind of control.
+compared with what `reader` makes of the same data, which `test_book_explorers` holds against matplotlib, because
+drawing them takes longest. What is the engine's own, such as keys, focus, links and saved files, is tried on a few
+that hold every kind of control.
 """
 
 import functools
+import json
 import random
 import re
 
@@ -117,19 +119,18 @@ def test_the_few_hold_every_kind_of_control():
 
 
 @of(EXPLORERS)
-def test_every_sampled_state_is_read_by_the_player_as_by_the_reader_and_has_its_words(show, built_book, explorer):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(store.STORE, str(built_book.parent / ".explorable"))
-        stored = store.find(explorer)
-    setting_of = dict(zip((tuple(state.values()) for state in explorer.states), reader.settings(stored.data), strict=True))
+def test_every_sampled_state_is_read_by_the_player_as_by_the_reader_and_has_its_words(show, explorer):
     page, figure = show(width=390)
-    assert wrong(figure, explorer, explorer.start) == []
+    shown, data = picture(figure), json.loads(figure.locator("> script").text_content())
+    setting_of = dict(zip((tuple(state.values()) for state in explorer.states), reader.settings(data), strict=True))
+    assert differences(drawn(shown), drawn(fresh_svg(explorer.draw, explorer.start))) == []
     found = {}
     for state in sample(explorer):
         go_to(page, link(explorer, state))
-        expected = reader.picture(stored.markup, stored.data, setting_of[tuple(state.values())])
+        expected = reader.picture(shown, data, setting_of[tuple(state.values())])
         found |= {str(state): lines} if (lines := differences(drawn(picture(figure)), drawn(expected))) else {}
         assert smallest_letter(figure) >= 9
+    assert wrong(figure, explorer, state) == []
     assert found == {}
     page.wait_for_function("text => document.body.innerText.includes(text)", arg=explorer.description(state))
     assert figure.locator(".explorable-description").inner_text() == explorer.description(state)

@@ -348,7 +348,7 @@ def test_contents_list_shows_how_much_of_each_chapter_is_done(visit, food):
 
 
 def test_contents_list_follows_another_tab(visit, food):
-    page = visit(FOOD)
+    page = visit(FOOD, own=True)  # a second tab would leave a shared one in the background, where it is slow
     other = page.context.new_page()
     other.goto(page.url)
     answer(other, food["billions"], {"0"})

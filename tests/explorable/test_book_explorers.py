@@ -1,8 +1,8 @@
 """Every explorer of the book as it was built, against a fresh savefig.
 
-A savefig takes long, so of an explorer with many states some stand for all; in the browser more are
-compared with what is read here. That the encoder keeps every state is held where figures are
-small, in `test_exactness`. Words are compared in every state.
+A savefig takes long, so of an explorer with many states some stand for all, unless `--every-state` asks for
+each; in the browser more are compared with what is read here. That the encoder keeps every state is held
+where figures are small, in `test_exactness`. Words are compared in every state.
 """
 
 from functools import cached_property
@@ -55,9 +55,10 @@ def test_sampled_states_come_to_every_stop_of_every_control(built):
     assert stops == [set(range(size)) for size in sizes]
 
 
-def test_every_state_is_what_matplotlib_draws(built):
+def test_states_are_what_matplotlib_draws(built, pytestconfig):
     found = {}
-    for setting in built.states if len(built.states) <= FEW else sorted(crossing(built.data["sizes"])):
+    whole = len(built.states) <= FEW or pytestconfig.getoption("--every-state")
+    for setting in built.states if whole else sorted(crossing(built.data["sizes"])):
         state = built.states[setting]
         if wrong := differences(drawn(built.picture(setting)), drawn(fresh_svg(built.explorer.draw, state))):
             found[str(state)] = wrong

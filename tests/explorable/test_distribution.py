@@ -63,8 +63,10 @@ def test_wheel_needs_only_what_the_engine_imports(wheel, metadata):
 
 def test_wheel_says_what_it_is_and_under_which_licence(wheel, metadata):
     assert metadata["License-Expression"] == "BSD-3-Clause"
-    assert wheel["explorable-0.1.0.dist-info/licenses/LICENSE"].startswith(b"BSD 3-Clause License")
+    (licence,) = (content for name, content in wheel.items() if name.endswith(".dist-info/licenses/LICENSE"))
+    assert licence.startswith(b"BSD 3-Clause License")
     assert metadata.get_payload(decode=True).decode() == README
+    assert f"pip install ./explorable-{metadata['Version']}-py3-none-any.whl" in README
 
 
 def test_licence_is_the_one_of_the_repository():

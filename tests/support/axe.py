@@ -36,7 +36,7 @@ HIDE_REPEATS = """() => {
   sheet.replaceSync("[data-repeats] { display: none !important }");
   document.adoptedStyleSheets.push(sheet);
 }"""
-SHOW_ALL = "document.adoptedStyleSheets.pop()"
+SHOW_ALL = '() => { document.adoptedStyleSheets.pop(); document.querySelectorAll("[data-repeats]").forEach((e) => e.removeAttribute("data-repeats")) }'
 
 
 def violations(page, part="html", *, rules=None, without=()):

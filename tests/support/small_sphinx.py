@@ -2,9 +2,10 @@
 
 import os
 import sys
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 
-_CONTEXT = get_context("forkserver")
+# Windows knows no other than spawn, and there each build imports all of it.
+_CONTEXT = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
 _CONTEXT.set_forkserver_preload(
     ["sphinx.cmd.build", "myst_nb", "sphinx_book_theme", "sphinxcontrib.bibtex", "coursebook.sphinxext"]
 )
