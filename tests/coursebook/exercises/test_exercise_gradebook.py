@@ -59,7 +59,9 @@ def test_nothing_is_said_where_nothing_changed(book):
 def test_points_that_changed_without_a_run_are_said(book):
     book.remember()
     change(book, 3)
-    assert book.changed() == {("ann", "food"): "the checks had given 2 points, and 3 stood in the grade book before this run"}
+    assert book.changed() == {
+        ("ann", "food"): "the checks had given 2 points, and 3 stood in the grade book before this run, so it was run again"
+    }
 
 
 def test_points_that_are_gone_are_said(book):
@@ -110,12 +112,20 @@ def small(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-def test_hand_in_that_vanished_keeps_its_points_and_raises_an_alarm(small, tmp_path, capsys):
+def test_changed_points_are_put_right_and_a_vanished_hand_in_keeps_its_own_both_with_an_alarm(small, tmp_path, capsys):
     submit(tmp_path / "class", "ann", ONE, new_notebook())
     submit(tmp_path / "class", "ben", "shopping", new_notebook())
     code, _ = small("--unprotected")
     assert code == 0
     assert grading.UNPROTECTED in capsys.readouterr().err
+    change(GradeBook(tmp_path / "class-graded"), 3)
+    code, lines = small("--unprotected")
+    assert code == grading.ALARM
+    ann = next(line for line in lines if line["student"] == "ann")
+    assert ann["checked"] == "0"
+    assert "the checks had given 0 points" in ann["alarm"]
+    code, lines = small("--unprotected")
+    assert (code, [line["alarm"] for line in lines]) == (0, ["", ""])
     (tmp_path / "class" / "ann" / f"{ONE}.ipynb").unlink()
     code, lines = small("--unprotected")
     assert code == grading.ALARM

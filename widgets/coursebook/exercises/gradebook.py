@@ -67,7 +67,7 @@ class GradeBook:
         before = {(student, name): points for student, name, points in json.loads(self._remembered.read_text(encoding="utf-8"))}
         now = self.graded()
         return {
-            key: f"the checks had given {points:g} points, and {now.get(key, 0):g} stood in the grade book before this run"
+            key: f"the checks had given {points:g} points, and {now.get(key, 0):g} stood in the grade book before this run, so it was run again"
             for key, points in before.items()
             if now.get(key, 0) != points
         }

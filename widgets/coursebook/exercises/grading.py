@@ -87,6 +87,7 @@ def grade(
         sandbox.find()
     book = GradeBook(folder)
     book.keep()
+    changed = book.changed()
     api = _api(folder, timeout, protected, [submissions])
     paths = {path.stem: path for path in (sources() if exercises is None else exercises)}
     found = collect(submissions, {name: _shown(path) for name, path in paths.items()}, people)
@@ -100,16 +101,16 @@ def grade(
             made = release(api, path)
             renewed.add(name)
         released[name] = nbformat.read(made, as_version=4)
-    changed = book.changed()
     try:
         for number, submission in enumerate(found, 1):
+            odd = changed.get((submission.student, submission.exercise), "")
             try:
-                result = _graded(api, submission, released, renewed)
+                result = _graded(api, submission, released, again=bool(odd) or submission.exercise in renewed)
             except Exception as error:
                 # One hand-in must not keep the class from being graded.
                 note = f"not graded; {type(error).__name__}: {str(error)[:200]}"
                 result = Result(submission.student, submission.exercise, submission.identity, notes=note)
-            result.alarm = book.alarm(result, changed.get((result.student, result.exercise), ""))
+            result.alarm = book.alarm(result, odd)
             yield number, len(found), result
         yield from ((len(found), len(found), gone) for gone in _gone(api, book, found))
     finally:
@@ -153,7 +154,7 @@ def _api(folder: Path, timeout: int, protected: bool, hidden: list[Path]) -> NbG
     return api
 
 
-def _graded(api: NbGraderAPI, submission: Submission, released: dict[str, Any], renewed: set[str]) -> Result:
+def _graded(api: NbGraderAPI, submission: Submission, released: dict[str, Any], again: bool) -> Result:
     student, name = submission.student, submission.exercise
     result = Result(student, name, submission.identity)
     if submission.notebook is None or not name:
@@ -165,7 +166,7 @@ def _graded(api: NbGraderAPI, submission: Submission, released: dict[str, Any], 
     autograded = root / "autograded" / student / name / f"{name}.ipynb"
     text = nbformat.writes(submission.notebook)
     known = submitted.is_file() and submitted.read_text(encoding="utf-8") == text
-    if not (known and autograded.is_file() and name not in renewed):
+    if again or not (known and autograded.is_file()):
         submitted.parent.mkdir(parents=True, exist_ok=True)
         submitted.write_text(text, encoding="utf-8")
         done = api.autograde(name, student)
@@ -251,7 +252,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     alarms = [result for result in results if result.alarm]
     if alarms:
         print(
-            f"{len(alarms)} alarms; the last column of the summary says why. Look before you give these points.", file=sys.stderr
+            f"Alarms: {len(alarms)}. The last column of the summary says why; look before you give these points.", file=sys.stderr
         )
         return ALARM
     return 0
