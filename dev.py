@@ -247,7 +247,9 @@ def build(*options, html=None):
         for line in map(partial(COLOUR.sub, ""), process.stdout):
             file.write(line)
             # Jupyter Book ends a failed build with tracebacks of its own, which bury the cause.
-            failed = failed or line.startswith(("Exception occurred", "Sphinx error", "build finished with problems"))
+            failed = failed or line.startswith(
+                ("Exception occurred", "Sphinx error", "Sphinx parallel build error", "build finished with problems")
+            )
             muted = muted or (failed and line.startswith(("Traceback", "The full traceback has been saved")))
             if not muted and "Kernel is running over TCP without encryption" not in line:
                 print(line, end="", flush=True)

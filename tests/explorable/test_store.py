@@ -6,13 +6,16 @@ import importlib
 import json
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib
 import pytest
+from matplotlib import font_manager
 
 from explorable import ExplorableError, reads, store
 
@@ -116,6 +119,14 @@ def test_a_number_that_was_set_at_run_time_is_drawn_again(author):
     assert store.find(explorer) is None
     assert store.rendered(explorer) != first
     assert store.find(author()) == first
+
+
+def test_the_fonts_that_a_page_carries_are_noted(author, tmp_path, monkeypatch):
+    letters = shutil.copy(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf", tmp_path / "letters.ttf")
+    monkeypatch.setattr(font_manager, "findfont", lambda *properties, **options: str(letters))
+    explorer, notes = author(), reads.Notes()
+    store._put_together(explorer, (store._state(explorer, state) for state in explorer.states), notes)
+    assert list(notes.files) == [str(letters)]
 
 
 def test_what_cannot_be_known_is_drawn_each_time(author, tmp_path):
@@ -228,8 +239,9 @@ def test_a_folder_that_cannot_be_made_costs_time_and_no_picture(author, tmp_path
     assert len(caplog.records) == 1
 
 
-def test_a_folder_that_may_only_be_read_serves(author, monkeypatch):
+def test_a_folder_that_may_only_be_read_serves(author, tmp_path, monkeypatch):
     right = store.rendered(author())
+    age(*kept(tmp_path), days=2)
     monkeypatch.setattr(os, "utime", refuse)
     assert store.find(author()) == right
 
@@ -262,6 +274,16 @@ def test_what_no_build_has_used_for_long_goes_and_what_is_in_use_stays(author, t
     assert store.find(author()) == first
     store.prune()
     assert kept(tmp_path) == [used, tmp_path / "store" / "recent.json.gz"]
+
+
+def test_a_notebook_that_shows_it_is_not_run_again_because_another_one_shows_it(author, tmp_path):
+    store.rendered(author())
+    [path] = kept(tmp_path)
+    age(path, days=0.5)
+    notebook = reads.Notes()
+    notebook.file(path)
+    assert store.find(author())
+    assert reads.unchanged(reads.record(notebook))
 
 
 def test_two_builds_may_clear_up_at_the_same_time(author, tmp_path, monkeypatch):

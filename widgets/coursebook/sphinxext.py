@@ -8,6 +8,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxParallelError
+from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from coursebook import rebuild
@@ -16,6 +18,8 @@ from coursebook.ledger import markers
 from coursebook.ledger import page as ledger_page
 from coursebook.site import assets, checks, citations, postprocess, report, state_links, theme
 from coursebook.slides import page as slides
+
+logger = logging.getLogger(__name__)
 
 STATIC = [str(Path(__file__).parent / part / "static") for part in ("site", "slides")]
 
@@ -35,6 +39,12 @@ def declare_parallel(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
         numbering.parallel_read_safe = True
 
 
+def show_cause(app: Sphinx, exception: Exception | None) -> None:
+    """Say what stopped a page: of an error in another process, Sphinx shows the last line alone."""
+    if isinstance(exception, SphinxParallelError):
+        logger.error(exception.traceback)
+
+
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Copy the extension's style and script into the book."""
     config.html_static_path.extend(STATIC)
@@ -47,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("build_in_parallel", False, "", types=(bool,))
     app.connect("config-inited", use_all_cores)
     app.connect("env-before-read-docs", declare_parallel)
+    app.connect("build-finished", show_cause)
     app.add_config_value("claim_ledger", "ledger.csv", "env", types=(str,))
     app.add_config_value("claim_tables", "data", "env", types=(str,))
     app.add_config_value("report_mistakes_to", "", "html", types=(str,))

@@ -40,6 +40,7 @@ MAX_KILOBYTES = 150
 STORE = "EXPLORABLE_STORE"
 #: What no build has used for so long goes. Every use counts, so nothing goes that another build is about to read.
 MAX_DAYS = 7
+DAY = 24 * 60 * 60
 #: Parts of the engine that leave no trace in a rendering: they make the page around it.
 AROUND = {"page.py", "live.py", "sphinxext.py", "player.js", "explorable.css"}
 
@@ -140,9 +141,11 @@ def find(explorer: "Explorer") -> Rendered | None:
     if path is None:
         return None
     try:
-        # it is in use; a folder that may only be read serves as well
-        with contextlib.suppress(PermissionError):
-            os.utime(path)
+        # It is in use. Once a day says enough, since a new date is a change to whoever takes notes of what it reads;
+        # a folder that may only be read serves as well.
+        if path.stat().st_mtime < time.time() - DAY:
+            with contextlib.suppress(PermissionError):
+                os.utime(path)
         kept = json.loads(gzip.decompress(path.read_bytes()))
         return Rendered(**kept["rendered"]) if reads.unchanged(kept["read"]) else None
     except (OSError, EOFError, ValueError, TypeError, KeyError, zlib.error):
@@ -152,7 +155,7 @@ def find(explorer: "Explorer") -> Rendered | None:
 
 def prune() -> None:
     """Remove what no build has used for MAX_DAYS, and what broken off ones left."""
-    oldest = time.time() - MAX_DAYS * 24 * 60 * 60
+    oldest = time.time() - MAX_DAYS * DAY
     for path in Path(os.environ[STORE]).glob("*"):
         # another build may be faster, and one that may not write here leaves it as it is
         with contextlib.suppress(OSError):

@@ -133,6 +133,14 @@ def test_later_builds_write_the_pages_whose_links_lead_elsewhere_and_no_others(s
     assert "plan.md:3: WARNING: explorer:toy: no explorer is called 'toy'" in small_book({}, again=site)[1]
 
 
+def test_an_error_in_another_process_is_told_with_its_cause(small_book):
+    pages = {f"{number}.md": f"# Part {number}\n" for number in range(6)}
+    conf = 'extensions = ["myst_nb", "coursebook.sphinxext"]\nclaim_ledger = "ledger.csv"\nbibtex_bibfiles = ["references.bib"]\n'
+    fails = "def setup(app):\n    app.connect('source-read', lambda app, name, source: 1 / (name != '3'))\n"
+    with pytest.raises(AssertionError, match="ZeroDivisionError: division by zero"):
+        small_book({**pages, "conf.py": conf + fails, "ledger.csv": ""}, "-j", "2")
+
+
 def test_two_processes_build_the_same_book_as_one(small_book, chapter):
     names = [f"0{number}_part" for number in range(1, 8)]
     rows = "".join(f"S00{i},food,Claim {i},000,{name},supported,hall2011,because\n" for i, name in enumerate(names, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -24,12 +25,13 @@ class Element:
     text: str = ""
 
 
-def elements_of(html: str) -> list[Element]:
+@functools.lru_cache(maxsize=256)  # each page is asked for its scripts, its styles and its faults
+def elements_of(html: str) -> tuple[Element, ...]:
     """All elements of a page, in their order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.elements
+    return tuple(reader.elements)
 
 
 class _Reader(HTMLParser):

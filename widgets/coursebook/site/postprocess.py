@@ -24,6 +24,8 @@ def finish_pages(app: Sphinx, exception: Exception | None) -> None:
     icons.cut(outdir, pages.values())
     for path, html in pages.items():
         name = path.relative_to(outdir).as_posix()
+        for fault in faults_of(html):
+            logger.warning(f"{name}: {fault}")
         # A page that this build did not write is protected already.
         if MARK not in html:
             try:
@@ -33,5 +35,3 @@ def finish_pages(app: Sphinx, exception: Exception | None) -> None:
             except ValueError as error:
                 logger.warning(f"{name}: {error}")
             path.write_text(html, encoding="utf-8", newline="\n")
-        for fault in faults_of(html):
-            logger.warning(f"{name}: {fault}")
