@@ -9,6 +9,8 @@ from dev import ROOT
 
 SOURCES = sorted((ROOT / "exercises").glob("*.ipynb"))
 NAMES = [path.stem for path in SOURCES]
+#: The exercise that a class is graded in; what happens to damaged files does not depend on it.
+ONE = NAMES[0]
 ENDLESS = "while True:\n    try:\n        while True:\n            pass\n    except KeyboardInterrupt:\n        pass"
 CRASH = "import os\nos._exit(1)"
 
@@ -68,6 +70,40 @@ def without(notebook, *grade_ids):
     return notebook
 
 
+#: The first task of the first exercise.
+TASK = list(mistakes(ONE))[0]
+
+
 def submit(folder, student, name, notebook):
     (folder / student).mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, folder / student / f"{name}.ipynb")
+
+
+#: What comes of bad luck: the name of a file, and what it holds; a folder without a file where both are empty.
+BAD_LUCK = [
+    (f"{ONE}.py", b"x = 1"),
+    ("essay.docx", b"PK"),
+    ("photo.png", bytes(range(256))),
+    (f"{ONE}.ipynb", b""),
+    (f"{ONE}.ipynb", b"{"),
+    (f"{ONE}.ipynb", b'{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'),
+    (f"{ONE}.ipynb", b"\x00\xff\xfe"),
+    ("work.zip", b""),
+    ("work.zip", b"PK\x05\x06" + bytes(18)),
+    ("notebook.ipynb", b'{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'),
+    ("data.json", b'{"cells": ' * 2000),
+    ("", b""),
+]
+
+
+def unlucky(folder, times=4):
+    """Hand in what cannot be graded, each several times; returns the names of the students."""
+    names = []
+    for turn in range(times):
+        for number, (name, data) in enumerate(BAD_LUCK):
+            student = folder / f"unlucky-{turn}-{number:02}"
+            student.mkdir(parents=True)
+            if name:
+                (student / name).write_bytes(data)
+            names.append(student.name)
+    return names

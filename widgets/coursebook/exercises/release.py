@@ -90,15 +90,13 @@ def rubric(path: Path) -> tuple[int, str]:
     )
 
 
-def nbgrader_api(folder: Path, timeout: int = 60) -> NbGraderAPI:
+def nbgrader_api(folder: Path) -> NbGraderAPI:
     """nbgrader, set to work in a folder of its own.
 
     Parameters
     ----------
     folder : pathlib.Path
         Where it keeps sources, released and submitted notebooks, feedback and its gradebook.
-    timeout : int
-        Seconds that a cell may take when it is graded.
 
     Returns
     -------
@@ -131,7 +129,6 @@ def nbgrader_api(folder: Path, timeout: int = 60) -> NbGraderAPI:
     config.IncludeHeaderFooter.header = str(header.resolve())
     config.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
     config.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
-    config.Execute.timeout = timeout
     return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
 
 
