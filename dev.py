@@ -200,17 +200,28 @@ def playwright_browser():
     return path if path and Path(path).is_file() else None
 
 
+def install_with_apt(package, why):
+    """Install a package of Debian's or Ubuntu's where that can be done without asking; return whether it was."""
+    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+        return False
+    say(f"{why}: installing Debian's {package}")
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-qy", "--no-install-recommends", package]
+    return not any(subprocess.call(command, env=env) for command in (["apt-get", "update", "-q"], install))
+
+
+def ensure_sandbox():
+    """Install what notebooks of students are locked in with; without it the tests of attacks are skipped and say so."""
+    if sys.platform == "linux" and not shutil.which("bwrap"):
+        install_with_apt("bubblewrap", "No bwrap found")
+
+
 def ensure_browser():
     """Find a browser for the tests, else install one."""
     found = browser_at_hand() or playwright_browser()
     if found:
         return found
-    if shutil.which("apt-get") and getattr(os, "geteuid", lambda: 1)() == 0:
-        say("No Chromium or Chrome found: installing Debian's chromium")
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "--no-install-recommends", "chromium"]):
-            if subprocess.call(command, env={**os.environ, **quiet}):
-                break
+    if install_with_apt("chromium", "No Chromium or Chrome found"):
         # On some systems the package is only a pointer to a snap, so ask again whether it runs.
         found = browser_at_hand()
         if found:
@@ -302,6 +313,7 @@ def check():
 def test():
     """Run every test: notebooks, the built book, and the browser."""
     ensure_environment()
+    ensure_sandbox()
     browser = ensure_browser()
     # nbval needs the cells of one notebook in one process, in order; tests/conftest.py says which files come first.
     return max(lint(), in_venv("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", CHROME=browser))
@@ -350,7 +362,7 @@ def exercises():
 
 
 def grade():
-    """Grade what students handed in: `make grade SUBMISSIONS=folder`."""
+    """Grade what students handed in: `make grade SUBMISSIONS=folder`, and ROSTER=people.csv if there is one."""
     folder = os.environ.get("SUBMISSIONS")
     if not folder:
         raise Problem(
@@ -358,7 +370,10 @@ def grade():
             "make grade SUBMISSIONS=folder, or python dev.py grade SUBMISSIONS=folder"
         )
     ensure_environment()
-    return in_venv("-m", "coursebook.exercises.grading", str(Path(folder).expanduser().resolve()))
+    options = [str(Path(folder).expanduser().resolve())]
+    if os.environ.get("ROSTER"):
+        options += ["--roster", str(Path(os.environ["ROSTER"]).expanduser().resolve())]
+    return in_venv("-m", "coursebook.exercises.grading", *options)
 
 
 def publish():

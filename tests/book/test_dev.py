@@ -210,8 +210,11 @@ def test_setting_reaches_its_command_as_from_make(monkeypatch, tmp_path):
     monkeypatch.setenv("SUBMISSIONS", "")
     monkeypatch.setattr(dev, "ensure_environment", lambda: None)
     monkeypatch.setattr(dev, "in_venv", lambda *arguments: started.append(arguments) or 0)
+    monkeypatch.setenv("ROSTER", "")
+    grading = ("-m", "coursebook.exercises.grading", str(tmp_path.resolve()))
     assert dev.main(["grade", f"SUBMISSIONS={tmp_path}"]) == 0
-    assert started == [("-m", "coursebook.exercises.grading", str(tmp_path.resolve()))]
+    assert dev.main(["grade", f"SUBMISSIONS={tmp_path}", f"ROSTER={tmp_path / 'people.csv'}"]) == 0
+    assert started == [grading, (*grading, "--roster", str(tmp_path.resolve() / "people.csv"))]
 
 
 def test_word_that_is_no_setting_is_an_error(capsys):
