@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,8 @@ from traitlets import List
 
 from coursebook.exercises.errors import ExerciseError
 
-#: Packages that exercises use, wherever they are installed.
-PACKAGES = ("coursebook", "explorable", "muscle_atrophy")
+#: Folders of the course's packages, this one among them.
+PACKAGES = sorted(path.parent for path in Path(__file__).resolve().parents[2].glob("*/__init__.py"))
 #: What every program needs.
 SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 #: Bytes that all processes of a notebook may use together, and the files of its folder.
@@ -155,7 +154,7 @@ def _walls() -> list[str]:
 
 def _files(shown: Sequence[str], hidden: Sequence[str]) -> list[str]:
     python = list(dict.fromkeys([sys.base_prefix, sys.prefix]))
-    packages = {f"/course/{name}": str(resources.files(name)) for name in PACKAGES}
+    packages = {f"/course/{path.name}": str(path) for path in PACKAGES}
     words = ["--dev", "/dev", "--remount-ro", "/dev"]
     for folder in (FOLDER, "/dev/shm"):
         words += ["--perms", "1777", "--size", str(DISK), "--tmpfs", folder]
