@@ -36,8 +36,9 @@ PROCESSOR = 600
 FOLDER = "/tmp"
 #: Seconds between two looks at what it does.
 LOOK = 0.1
-#: A user that no system uses: the kernel of Linux does not count the processes of root.
-NOBODY = 64999
+#: A user that no system uses, and another one for each grading: Linux counts processes by user, and those of root not
+#: at all, so that one that starts too many would stop the notebooks of another grading.
+NOBODY = 64000 + os.getpid() % 1000
 WITHOUT = """\
 Notebooks of students are graded only where they can be locked in, and that does not work here: {reason}
 On Debian and Ubuntu: sudo apt-get install bubblewrap. On Fedora: sudo dnf install bubblewrap. On Windows, grade in
