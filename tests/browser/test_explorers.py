@@ -13,15 +13,11 @@ import re
 
 import pytest
 import reader
-import yaml
+import shown
 from drawn import differences, drawn, on_page
 from figures import fresh_svg
 
-from dev import ROOT
-from explorable import store
-
-PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
-EXPLORERS = {explorer.name: explorer for explorer in map(store.load, PATHS)}
+EXPLORERS = {explorer.name: explorer for explorer in shown.EXPLORERS.values()}
 
 
 #: All four kinds of control, and one that is called "children", a name that forms have themselves.

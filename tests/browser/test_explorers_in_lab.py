@@ -4,7 +4,8 @@ import nbformat
 import pytest
 from drawn import differences, drawn, on_page
 from figures import fresh_svg
-from test_explorers import EXPLORERS, PATHS, slider_of
+from shown import PATHS
+from test_explorers import EXPLORERS, slider_of
 
 
 @pytest.fixture

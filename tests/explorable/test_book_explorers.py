@@ -8,15 +8,13 @@ where figures are small, in `test_exactness`. Words are compared in every state.
 from functools import cached_property
 
 import pytest
-import yaml
 from drawn import differences, drawn
 from figures import fresh_svg
 from reader import crossing, look_up, picture, settings
+from shown import PATHS
 
-from dev import ROOT
 from explorable import store
 
-PATHS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["explorable_explorers"]
 #: Explorers with no more states are compared whole.
 FEW = 50
 

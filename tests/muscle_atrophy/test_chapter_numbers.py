@@ -2,16 +2,14 @@
 
 import json
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dev import ROOT
 from muscle_atrophy import retraining, turnover
 from muscle_atrophy.disuse import losses
 from muscle_atrophy.energy.models import simulate
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def prose(name):

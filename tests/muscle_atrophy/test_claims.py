@@ -4,18 +4,18 @@ import csv
 import json
 import re
 import tomllib
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from coursebook.ledger.claims import VERDICTS
+from dev import ROOT
 from muscle_atrophy import claims, data
 
 STATES = claims.explorer().states
 PAIRS = [(document, topic) for document in claims.DOCUMENTS for topic in claims.TOPICS]
 TOPICS = [topic for topic in claims.TOPICS if topic != "all"]
-CHAPTERS = Path(__file__).parents[2] / "chapters"
+CHAPTERS = ROOT / "chapters"
 CHAPTER = CHAPTERS / "13_reading_the_sources.ipynb"
 with (CHAPTERS / "ledger.csv").open(encoding="utf-8", newline="") as file:
     LEDGER = {row["id"]: row for row in csv.DictReader(file)}

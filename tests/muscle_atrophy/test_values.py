@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from sentences import fault, faults, span
+from shown import PATHS
 
 from coursebook.commands import pictures
 from muscle_atrophy.energy.models import MODELS
@@ -38,8 +38,7 @@ UNITS = ("_kcal_per_day", "_kg", "_percent", "_week")
 
 def of_the_book():
     """Every topic with an explorer in the book, as a module."""
-    settings = yaml.safe_load((Path(__file__).parents[2] / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
-    names = [path.rpartition(".")[0] for path in settings["explorable_explorers"]]
+    names = [path.rpartition(".")[0] for path in PATHS]
     return {name.rpartition(".")[2]: importlib.import_module(name) for name in names}
 
 

@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -27,7 +26,8 @@ from exercise_class import (
     without,
 )
 
-ROOT = Path(__file__).resolve().parents[3]
+from dev import ROOT
+
 #: An answer in a cell below the one for it.
 BELOW = "My last sentence stands below."
 LEAK = '<script src="https://example.org/x.js"></script>![x](https://example.org/y.png)<img src="https://example.org/z.png">'

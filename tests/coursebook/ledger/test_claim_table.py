@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from coursebook.ledger import table
+from dev import ROOT
 from muscle_atrophy import claims, data
 
-ROOT = Path(__file__).parents[3]
 LEDGER = ROOT / "chapters" / "ledger.csv"
 FOLDER = Path(data.__file__).parent
 REMEDY = "chapters/ledger.csv has changed: run  make notebooks"

@@ -1,13 +1,13 @@
 """A small sound file of questions that tests change, and the chapters' own."""
 
 import textwrap
-from pathlib import Path
 
 import pytest
 
 from coursebook.questions import source
+from dev import ROOT
 
-CHAPTERS = Path(__file__).resolve().parents[3] / "chapters"
+CHAPTERS = ROOT / "chapters"
 
 SOUND = textwrap.dedent("""\
     title = "Muscle"

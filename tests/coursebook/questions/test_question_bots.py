@@ -4,15 +4,15 @@ A red test lists the questions that gave a bot its points, which are those to re
 """
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from coursebook.questions import source
 from coursebook.questions.model import Choice, ChoiceQuestion
+from dev import ROOT
 
-CHAPTERS = Path(__file__).resolve().parents[3] / "chapters"
+CHAPTERS = ROOT / "chapters"
 #: How far from chance a bot may come, over all questions of a kind.
 MARGIN = 0.15
 ABSOLUTE = re.compile(r"\b(never|always|only|nothing|none|nobody|all|every|everybody|everyone|everything)\b", re.IGNORECASE)

@@ -26,13 +26,12 @@ from coursebook.exercises.release import nbgrader_api, release, sources
 from coursebook.exercises.repair import repair
 from coursebook.exercises.results import Result, write_grades, write_summary
 from coursebook.exercises.roster import Person, read_roster
-from coursebook.exercises.session import SET_ASIDE
+from coursebook.exercises.session import SET_ASIDE, TIMEOUT
 from coursebook.exercises.wheels import ROOT
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGraderAPI
 
-TIMEOUT = 60
 #: Exit code of a run that graded, and found points that cannot be trusted.
 ALARM = 3
 #: What a feedback page shows of the Markdown in a notebook.

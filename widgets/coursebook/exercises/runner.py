@@ -21,13 +21,13 @@ from traitlets import Bool, Integer
 from coursebook.exercises import marking
 from coursebook.exercises.errors import ExerciseError
 from coursebook.exercises.sandbox import PlainKernel, SandboxedKernel
-from coursebook.exercises.session import Session, why
+from coursebook.exercises.session import TIMEOUT, Session, why
 
 
 class Runner(NbGraderPreprocessor):  # type: ignore[misc]
     """Runs every cell of a submission that can be run to its end, and checks the answers."""
 
-    timeout = Integer(60, help="seconds that a cell may take").tag(config=True)
+    timeout = Integer(TIMEOUT, help="seconds that a cell may take").tag(config=True)
     total = Integer(300, help="seconds that a notebook may take").tag(config=True)
     protected = Bool(True, help="whether the notebook is locked in").tag(config=True)
 

@@ -22,6 +22,8 @@ from traitlets import Float
 from coursebook.exercises.plain import Unreadable
 from coursebook.exercises.sandbox import LOOK
 
+#: Seconds that a cell may take.
+TIMEOUT = 60
 #: Bytes that a notebook may print or draw in all, and that one message may hold.
 OUTPUT, MESSAGE = 10 << 20, 8 << 20
 #: Errors that stand for a cell that could not be run to its end.
